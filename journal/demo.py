@@ -1,0 +1,121 @@
+"""A made-up person's journal: for a first look, pictures, tests and measurements. Every word is invented."""
+
+import random
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from journal.models import AutomaticThought, CompassionateResponse, EntryMark, SymptomEntry, VocabularyName
+from journal.models.marks import MarkKind
+from journal.models.vocabulary import Kind
+from journal.walk import Page
+
+SYMPTOMS = ["Tight jaw", "Head full of sand", "Light that bites", "Deep tired", "Left knee again"]
+TRIGGERS = ["Late meeting", "Phone call with Mum", "Supermarket lights", "Slept badly", "Sat too long"]
+ACTIONS = ["Lie down with the curtains closed", "Sip some water", "Message Sam"]
+LINES = [
+    ("I lay down at three again. I am so lazy.", "name-calling"),
+    ("Everyone else copes with this.", "comparing"),
+    ("I will never get back to how I was.", "fortune-telling"),
+    ("I should be able to do the shopping.", "should-rules"),
+    ("They all think I am making it up.", "mind-reading"),
+    ("It is my own fault for staying up.", "blaming-myself"),
+]
+REPLIES = [
+    "You lay down because your body had been holding on since noon. Rest is what tired people do.",
+    "It is a wave. I have stood in it before, and it went out.",
+    "Other people would need to sit down too. I would not call them weak.",
+    "Nobody can see how bright it is in here. I can be kind about that.",
+    "I have a body that needs more rest. That is a fact, not a fault.",
+    "This is hard, and I am doing it one hour at a time.",
+]
+PLACES = [("jaw", ""), ("head", ""), ("neck", ""), ("shoulder", "left"), ("knee", "left"), ("lower-back", "")]
+QUALITIES = ["aching", "tight", "pressing", "heavy", "foggy", "light-hurts"]
+FEELINGS = ["worried", "sad", "frustrated", "flat", "on-edge"]
+NEEDS = ["rest", "quiet", "water-or-food", "dark-room", "company"]
+BATCH = 1000
+
+
+@transaction.atomic
+def fill(user, days: int, seed: int, now: datetime, per_day: float = 1.4, gap_chance: float = 0.25) -> int:
+    """Write `days` days of entries up to `now` for `user`. Returns how many. The same seed gives the same journal.
+
+    Days are left out at random (`gap_chance`), as in real diaries.
+    """
+    rng = random.Random(seed)  # noqa: S311  not for secrets
+    names = {
+        kind: VocabularyName.named(user, kind, texts)
+        for kind, texts in ((Kind.SYMPTOM, SYMPTOMS), (Kind.TRIGGER, TRIGGERS), (Kind.ACTION, ACTIONS))
+    }
+    rows: list[SymptomEntry] = []
+    level = 4.0
+    for back in range(days, 0, -1):
+        if rng.random() < gap_chance:
+            continue
+        level = min(9, max(0.5, level + rng.gauss(0, 0.8) + (3.5 if rng.random() < 0.04 else 0) - (level - 4) * 0.2))
+        for _nth in range(max(1, round(rng.gauss(per_day, 0.7)))):
+            at = now - timedelta(days=back - 1, hours=rng.uniform(1, 14))
+            rows.append(_entry(user, at, round(level), rng))
+    for start in range(0, len(rows), BATCH):
+        _write(user, rows[start : start + BATCH], names, rng)
+    return len(rows)
+
+
+def _entry(user, at: datetime, severity: int, rng: random.Random) -> SymptomEntry:
+    return SymptomEntry(
+        user=user,
+        noticed_at=at,
+        zone=user.zone,
+        local_date=at.astimezone(user.tzinfo).date(),
+        severity=severity,
+        severity_after=max(0, severity - rng.choice([0, 0, 1, 2])) if rng.random() < 0.5 else None,
+        pages_seen=sum(page.bit for page in Page),
+    )
+
+
+def _write(user, entries: list[SymptomEntry], names, rng: random.Random) -> None:
+    marks, thoughts, replies = [], [], []
+    for entry in entries:
+        marks += [_mark(entry, mark) for mark in _marks(names, rng)]
+        if rng.random() < 0.6:
+            line, habit = rng.choice(LINES)
+            belief = rng.choice([5, 7, 9])
+            thoughts.append(
+                AutomaticThought(
+                    user=user, entry=entry, text=line, habit=habit, belief=belief, harsh=7, belief_after=belief - 2
+                )
+            )
+            replies.append(
+                CompassionateResponse(
+                    user=user,
+                    entry=entry,
+                    text=rng.choice(REPLIES),
+                    helped=rng.choice([None, None, True]),
+                    kept=rng.random() < 0.2,
+                    made_at=entry.noticed_at,
+                )
+            )
+    SymptomEntry.objects.bulk_create(entries)
+    EntryMark.objects.bulk_create(marks)
+    AutomaticThought.objects.bulk_create(thoughts)
+    CompassionateResponse.objects.bulk_create(replies)
+
+
+def _mark(entry: SymptomEntry, mark: EntryMark) -> EntryMark:
+    mark.user_id, mark.entry, mark.made_at = entry.user_id, entry, entry.noticed_at
+    return mark
+
+
+def _marks(names, rng: random.Random) -> list[EntryMark]:
+    place, side = rng.choice(PLACES)
+    found = [
+        EntryMark(kind=MarkKind.PLACE, code=place, side=side),
+        EntryMark(kind=MarkKind.QUALITY, code=rng.choice(QUALITIES)),
+        EntryMark(kind=MarkKind.FEELING, code=rng.choice(FEELINGS), strength=rng.choice([None, 1, 2, 3])),
+        EntryMark(kind=MarkKind.SYMPTOM, name=rng.choice(names[Kind.SYMPTOM])),
+    ]
+    if rng.random() < 0.6:
+        found.append(EntryMark(kind=MarkKind.TRIGGER, name=rng.choice(names[Kind.TRIGGER])))
+    if rng.random() < 0.5:
+        found.append(EntryMark(kind=MarkKind.NEED, code=rng.choice(NEEDS)))
+    return found

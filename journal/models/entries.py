@@ -1,0 +1,269 @@
+import json
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from accounts.models.users import known_zone
+from accounts.sealed import SealedTextField
+from journal.models.drafts import Draft
+from journal.models.marks import EntryMark, MarkKind
+from journal.models.responses import RATING, AutomaticThought, CompassionateResponse, rated_0_10
+from journal.models.vocabulary import Kind, VocabularyName
+from journal.walk import Page, next_page
+
+LOOK_BACK_FROM = timedelta(hours=3)
+LOOK_BACK_UNTIL = timedelta(days=7)
+BIN_LIFE = timedelta(days=30)
+
+
+class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
+    def kept(self) -> "SymptomEntryQuerySet":
+        return self.filter(binned_at=None)
+
+    def whole(self) -> "SymptomEntryQuerySet":
+        """With the critic's words and the reply, in the same query."""
+        return self.select_related("thought", "reply")
+
+    def newest_first(self) -> "SymptomEntryQuerySet":
+        return self.order_by("-noticed_at", "-id")
+
+    def left_open(self) -> "SymptomEntryQuerySet":
+        return self.kept().exclude(open_page="").newest_first()
+
+    def to_look_back_on(self, now: datetime) -> "SymptomEntryQuerySet":
+        """Answered entries from 3 hours to 7 days ago that were not looked back on."""
+        return (
+            self.kept()
+            .filter(noticed_at__range=(now - LOOK_BACK_UNTIL, now - LOOK_BACK_FROM), looked_back_at=None)
+            .exclude(reply=None)
+            .newest_first()
+        )
+
+    def past_the_bin(self, now: datetime) -> "SymptomEntryQuerySet":
+        return self.filter(binned_at__lt=now - BIN_LIFE)
+
+
+class SymptomEntry(models.Model):
+    """One noticing: what was felt, what it was called, and what was answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="entries")
+    noticed_at = models.DateTimeField()
+    zone = models.CharField(max_length=64)
+    local_date = models.DateField()  # fixed at saving, whatever zone the person is in later
+
+    severity = models.PositiveSmallIntegerField(**RATING)
+    severity_after = models.PositiveSmallIntegerField(**RATING)
+    severity_later = models.PositiveSmallIntegerField(**RATING)
+    looked_back_at = models.DateTimeField(null=True, blank=True)
+
+    place_words = SealedTextField(limit=200)
+    quality_words = SealedTextField(limit=200)
+
+    open_page = models.CharField(max_length=8, default="", blank=True)  # where a walk goes on; "" when closed
+    pages_seen = models.PositiveSmallIntegerField(default=0)  # set of Page bits: saved or skipped
+    in_flare = models.BooleanField(default=False)  # "log it and rest"
+    binned_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SymptomEntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [rated_0_10(field, "entry") for field in ("severity", "severity_after", "severity_later")]
+        indexes = [
+            models.Index(fields=["user", "-noticed_at"], name="entry_user_noticed"),
+            models.Index(fields=["user", "local_date"], name="entry_user_date"),
+            models.Index(fields=["binned_at"], condition=~models.Q(binned_at=None), name="entry_binned"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @classmethod
+    def begin(
+        cls,
+        user,
+        severity: int | None,
+        now: datetime,
+        open_page: str = Page.WHERE,
+        in_flare: bool = False,
+        pk: uuid.UUID | None = None,
+    ) -> "SymptomEntry":
+        """Keep the first tap as an entry of its own."""
+        zone = known_zone(user.zone)
+        local = now.astimezone(user.tzinfo)
+        return cls.objects.create(
+            pk=pk or uuid.uuid4(),
+            user=user,
+            severity=severity,
+            noticed_at=now,
+            zone=zone,
+            local_date=local.date(),
+            open_page=open_page,
+            in_flare=in_flare,
+        )
+
+    # --- what the pages save --------------------------------------------------------
+
+    @transaction.atomic
+    def notice_where(self, places: dict[str, str], words: str) -> None:
+        """Save where it is felt: place codes with their side ("" for a single place), and own words."""
+        self._replace_marks(Page.WHERE, [MarkKind.PLACE], [
+            EntryMark(kind=MarkKind.PLACE, code=code, side=side) for code, side in places.items()
+        ])
+        self.place_words = words
+        self.pass_page(Page.WHERE, "place_words")
+
+    @transaction.atomic
+    def notice_like(self, qualities: Iterable[str], words: str, severity: int | None) -> None:
+        """Save what it is like, and how strong it is (0-10 or None)."""
+        self._replace_marks(Page.LIKE, [MarkKind.QUALITY], [
+            EntryMark(kind=MarkKind.QUALITY, code=code) for code in qualities
+        ])
+        self.quality_words, self.severity = words, severity
+        self.pass_page(Page.LIKE, "quality_words", "severity")
+
+    @transaction.atomic
+    def name_as(self, symptoms: Iterable[str], feelings: dict[str, int | None], triggers: Iterable[str]) -> None:
+        """Save what the person calls it, the feelings with it (strength 1-3 or None), and what came before.
+
+        Symptoms and triggers are names in the person's own words; a new one is kept for next time.
+        """
+        marks = [EntryMark(kind=MarkKind.FEELING, code=code, strength=much) for code, much in feelings.items()]
+        for kind, mark_kind, texts in (
+            (Kind.SYMPTOM, MarkKind.SYMPTOM, symptoms),
+            (Kind.TRIGGER, MarkKind.TRIGGER, triggers),
+        ):
+            marks += [EntryMark(kind=mark_kind, name=name) for name in VocabularyName.named(self.user, kind, texts)]
+        self._replace_marks(Page.NAME, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
+        self.pass_page(Page.NAME)
+
+    @transaction.atomic
+    def hear_critic(self, text: str, belief: int | None = None, harsh: int | None = None, habit: str = "") -> None:
+        """Save the critic's line. An empty text means that there was none."""
+        self._write("thought", AutomaticThought, text=text, belief=belief, harsh=harsh, habit=habit)
+        self.pass_page(Page.CRITIC)
+
+    @transaction.atomic
+    def answer_kindly(
+        self,
+        text: str,
+        belief_after: int | None = None,
+        harsh_after: int | None = None,
+        severity_after: int | None = None,
+        kept: bool = False,
+    ) -> None:
+        """Save the kinder reply, and how true, how harsh and how strong it is after."""
+        if text:
+            self._write("reply", CompassionateResponse, text=text, kept=kept)
+        elif self.has_reply:
+            self.reply.delete()
+            del self.reply
+        if self.has_thought:
+            self._write("thought", AutomaticThought, belief_after=belief_after, harsh_after=harsh_after)
+        self.severity_after = severity_after
+        self.pass_page(Page.KIND, "severity_after")
+
+    def call_habit(self, habit: str) -> None:
+        """Save the thinking habit that the person said the line might be."""
+        self._write("thought", AutomaticThought, habit=habit)
+
+    @transaction.atomic
+    def need(self, needs: Iterable[str], action: str = "", when: str = "") -> None:
+        """Save what is needed, and one small action in own words for now, later, or only noticed."""
+        needs = list(needs)
+        marks = [EntryMark(kind=MarkKind.NEED, code=code) for code in needs]
+        first = needs[0] if needs else ""
+        for name in VocabularyName.named(self.user, Kind.ACTION, [action], need=first):
+            marks.append(EntryMark(kind=MarkKind.ACTION, name=name, code=when))
+        self._replace_marks(Page.NEED, [MarkKind.NEED, MarkKind.ACTION], marks)
+        self.pass_page(Page.NEED)
+
+    def pass_page(self, page: Page, *fields: str) -> None:
+        """Note that a page was saved or skipped, and where the walk goes on."""
+        self.pages_seen |= page.bit
+        if self.open_page:
+            self.open_page = next_page(page, self.pages_seen) or ""
+        self.save(update_fields=["pages_seen", "open_page", *fields])
+
+    # --- other verbs ----------------------------------------------------------------
+
+    def look_closer(self) -> None:
+        """Open the six pages on an entry of the first run; what was answered is not asked again."""
+        self.open_page = next((page for page in Page if not page.bit & self.pages_seen), "")
+        self.save(update_fields=["open_page"])
+
+    def let_go(self) -> None:
+        """Close the walk where it is. What was saved stays."""
+        self.open_page = ""
+        self.save(update_fields=["open_page"])
+
+    @transaction.atomic
+    def look_back(self, now: datetime, severity: int | None = None, belief: int | None = None) -> None:
+        """Save how strong it is and how true the line feels, some hours or days later."""
+        self.severity_later, self.looked_back_at = severity, now
+        self.save(update_fields=["severity_later", "looked_back_at"])
+        if self.has_thought:
+            self._write("thought", AutomaticThought, belief_later=belief)
+
+    def say_whether_it_helped(self, helped: bool | None) -> None:
+        """Mark the reply, so that it comes back first, or not at all."""
+        self.reply.helped = helped
+        self.reply.save(update_fields=["helped"])
+
+    def put_in_bin(self, now: datetime) -> None:
+        """Out of sight, and gone after 30 days."""
+        self.binned_at = now
+        self.save(update_fields=["binned_at"])
+
+    def restore(self) -> None:
+        """Take it back out of the bin."""
+        self.binned_at = None
+        self.save(update_fields=["binned_at"])
+
+    def keep_draft(self, page: Page, nonce: str, fields: dict[str, list[str]]) -> None:
+        """Keep typed words that were not sent. One draft for each form."""
+        draft = self.drafts.filter(user_id=self.user_id, nonce=nonce).first() or Draft(
+            user_id=self.user_id, entry=self, nonce=nonce
+        )
+        draft.page, draft.words, draft.saved_at = page, json.dumps(fields, ensure_ascii=False), timezone.now()
+        draft.save()
+
+    # --- what is there --------------------------------------------------------------
+
+    @property
+    def has_thought(self) -> bool:
+        """Whether a row for the critic's line is there (its text may be empty)."""
+        return hasattr(self, "thought")
+
+    @property
+    def has_reply(self) -> bool:
+        return hasattr(self, "reply")
+
+    @property
+    def local_time(self) -> datetime:
+        """When it was noticed, as the person's clock said then."""
+        from zoneinfo import ZoneInfo
+
+        return self.noticed_at.astimezone(ZoneInfo(self.zone))
+
+    def _write(self, attribute: str, model, **fields) -> None:
+        """Make or change the one row of `model` that belongs to this entry; write only `fields`."""
+        row = getattr(self, attribute, None)
+        if row is None:
+            row = model(user_id=self.user_id, entry=self, **fields)
+            row.save(force_insert=True)
+            return
+        for field, value in fields.items():
+            setattr(row, field, value)
+        row.save(update_fields=list(fields))
+
+    def _replace_marks(self, page: Page, kinds: list[MarkKind], marks: list[EntryMark]) -> None:
+        if page.bit & self.pages_seen:
+            self.marks.filter(kind__in=kinds).delete()
+        for mark in marks:
+            mark.user_id, mark.entry = self.user_id, self
+        EntryMark.objects.bulk_create(marks)

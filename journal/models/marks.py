@@ -1,0 +1,73 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from journal.models.vocabulary import VocabularyName
+
+
+class MarkKind(models.TextChoices):
+    PLACE = "place"
+    QUALITY = "quality"
+    FEELING = "feeling"
+    SYMPTOM = "symptom"
+    TRIGGER = "trigger"
+    NEED = "need"
+    ACTION = "action"
+
+
+class Side(models.TextChoices):
+    NONE = ""
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class EntryMarkQuerySet(models.QuerySet["EntryMark"]):
+    def of_kind(self, kind: MarkKind) -> "EntryMarkQuerySet":
+        return self.filter(kind=kind)
+
+    def newest_first(self) -> "EntryMarkQuerySet":
+        return self.order_by("-made_at")
+
+
+class EntryMark(models.Model):
+    """One thing ticked or named in an entry: a word of ours (`code`) or a name of the person's own (`name`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="marks")
+    entry = models.ForeignKey("journal.SymptomEntry", models.CASCADE, related_name="marks")
+    kind = models.CharField(max_length=8, choices=MarkKind)
+    code = models.CharField(max_length=30, default="", blank=True)
+    name = models.ForeignKey(VocabularyName, models.CASCADE, null=True, related_name="marks")
+    side = models.CharField(max_length=5, choices=Side, default=Side.NONE, blank=True)  # of a place
+    strength = models.PositiveSmallIntegerField(null=True)  # of a feeling, 1-3
+    severity = models.PositiveSmallIntegerField(null=True)  # of a symptom, 0-10; else the entry's counts
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = EntryMarkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "kind", "code"], condition=models.Q(name=None), name="entrymark_one_code"
+            ),
+            models.UniqueConstraint(
+                fields=["entry", "kind", "name"], condition=models.Q(name__isnull=False), name="entrymark_one_name"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(strength=None) | models.Q(strength__range=(1, 3)), name="entrymark_strength_1_3"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(severity=None) | models.Q(severity__range=(0, 10)), name="entrymark_severity_0_10"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["user", "kind", "-made_at"], name="entrymark_user_kind_made"),
+            models.Index(fields=["user", "kind", "code"], name="entrymark_user_kind_code"),
+            models.Index(fields=["name", "-made_at"], name="entrymark_name_made"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code}"

@@ -1,0 +1,98 @@
+"""What templates show of our words. No queries here."""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from journal.forms import SIDES, STRENGTHS
+from journal.walk import Page
+from journal.words import feelings, levels, lines, places, qualities
+
+register = template.Library()
+
+
+@register.simple_tag
+def part_of_day() -> str:
+    """Weekday and part of the day where the person is, as in a paper journal's margin."""
+    now = timezone.localtime()
+    day = now.strftime("%w")
+    names = [_("Sunday"), _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday")]
+    parts = {
+        "night": _("%(day)s night"),
+        "morning": _("%(day)s morning"),
+        "afternoon": _("%(day)s afternoon"),
+        "evening": _("%(day)s evening"),
+    }
+    part = "night" if now.hour < 5 else "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
+    return parts[part] % {"day": names[int(day)]}
+
+
+@register.simple_tag
+def place_groups():
+    """The five groups, then what is nowhere on the body."""
+    return [*places.GROUPS, {"name": _("Somewhere else"), "places": places.ELSEWHERE}]
+
+
+@register.simple_tag
+def place_word(code: str):
+    return places.place_words(code, "")
+
+
+@register.simple_tag
+def quality_groups():
+    return qualities.GROUPS
+
+
+@register.simple_tag
+def feeling_groups():
+    return feelings.GROUPS
+
+
+@register.simple_tag
+def critic_examples():
+    return lines.CRITIC_EXAMPLES
+
+
+@register.simple_tag
+def critic_lines():
+    return lines.CRITIC_LINES
+
+
+@register.simple_tag
+def reply_parts():
+    return lines.KIND_PARTS
+
+
+@register.simple_tag
+def side_of(form, code: str) -> dict:
+    """The left/right/both radios of a paired place."""
+    return _radios(form, f"side-{code}", SIDES)
+
+
+@register.simple_tag
+def strength_of(form, code: str) -> dict:
+    """The a-bit/quite/a-lot radios of a feeling."""
+    return _radios(form, f"strength-{code}", STRENGTHS)
+
+
+def _radios(form, name: str, choices) -> dict:
+    value = form.data.get(name, "") if form.is_bound else form.initial.get(name, "")
+    return {"name": name, "choices": choices, "value": value}
+
+
+@register.simple_tag
+def change_in_words(entry) -> list[str]:
+    """Before and after, as sentences; empty where there is nothing to set side by side."""
+    sentences = [levels.before_after(entry.severity, entry.severity_after)]
+    if entry.has_thought:
+        thought = entry.thought
+        sentences.append(levels.belief_before_after(thought.belief, thought.belief_after))
+        sentences.append(levels.harsh_before_after(thought.harsh, thought.harsh_after))
+    return [str(sentence) for sentence in sentences if sentence]
+
+
+@register.simple_tag
+def draft_page(draft) -> str:
+    """The address of the page that a draft belongs to."""
+    return reverse(Page(draft.page).url_name, args=[draft.entry_id])

@@ -1,0 +1,120 @@
+"""Kept: what an entry holds, and what can be done with it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.form_key import new_form_key, read_form_key
+from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
+from config.htmx import render_page
+from journal.forms import LookBackForm
+from journal.kept import rows_for
+from journal.views.respond import is_heavy
+from journal.views.walking import open_entry, page_path, see_other
+from journal.walk import Page
+
+HELPED = {"yes": True, "no": False, "": None}
+
+
+@require_GET
+def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Kept. Before and after in words; each answer with a way to change it."""
+    kept = open_entry(request, pk)
+    marks = list(kept.marks.select_related("name").order_by("made_at"))
+    context = {
+        "entry": kept,
+        "rows": rows_for(kept, marks),
+        "cue": is_heavy(kept),
+        "back": reverse("journal:home"),
+        "first_run": not any(page.bit & kept.pages_seen for page in (Page.WHERE, Page.LIKE, Page.NAME)),
+        "unsent": list(kept.drafts.unused()[:3]),
+    }
+    return render_page(request, "journal/kept.html", context)
+
+
+@require_POST
+def helped(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say whether the reply helped. It decides what comes back first."""
+    kept = open_entry(request, pk)
+    if kept.has_reply:
+        kept.say_whether_it_helped(HELPED.get(request.POST.get("helped", ""), None))
+    return see_other(reverse("journal:entry", args=[pk]))
+
+
+@require_POST
+def look_closer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Open the six pages on this entry, with nothing asked twice."""
+    kept = open_entry(request, pk)
+    kept.look_closer()
+    return see_other(page_path(Page(kept.open_page), kept) if kept.open_page else request.path)
+
+
+@require_http_methods(["GET", "POST"])
+def later(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Once more later: how strong, how true now."""
+    kept = open_entry(request, pk)
+    form = LookBackForm(request.POST if request.method == "POST" else None)
+    key = read_form_key(request.POST.get("form_key", ""))
+    if request.method == "GET" or not form.is_valid() or key is None:
+        context = {"entry": kept, "form": form, "form_key": new_form_key(request.user.pk)}
+        context["back"] = reverse("journal:home")
+        return render_page(request, "journal/later.html", context, status=422 if form.is_bound else 200)
+    way = reverse("journal:home")
+    try:
+        with SavedForm.once(request.user, key, request.POST, way):
+            answer = form.cleaned_data
+            kept.look_back(timezone.now(), answer.get("severity"), answer.get("belief"))
+    except AlreadySaved as earlier:
+        return see_other(earlier.went_to)
+    messages.success(request, _("Saved. It did not have to change."))
+    return see_other(way)
+
+
+@require_POST
+def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close a walk where it is."""
+    open_entry(request, pk).let_go()
+    messages.success(request, _("Let go. What you saved is still here."))
+    return see_other(reverse("journal:home"))
+
+
+@require_POST
+def put_in_bin(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put an entry in the bin, where it stays for 30 days."""
+    open_entry(request, pk).put_in_bin(timezone.now())
+    return see_other(reverse("journal:restore", args=[pk]))
+
+
+@require_http_methods(["GET", "POST"])
+def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The way back from the bin."""
+    binned = get_object_or_404(request.user.entries, pk=pk)
+    if request.method == "POST":
+        binned.restore()
+        return see_other(reverse("journal:entry", args=[pk]))
+    if binned.binned_at is None:
+        return redirect("journal:entry", pk)
+    return render_page(request, "journal/binned.html", {"entry": binned, "back": reverse("journal:home")})
+
+
+@require_POST
+def draft(request: HttpRequest, pk: UUID, page: str) -> HttpResponse:
+    """Keep what is typed so far. A draft that comes after its form was saved counts for nothing."""
+    mine = open_entry(request, pk)
+    key = read_form_key(request.POST.get("form_key", ""))
+    if key is None or page not in list(Page):
+        return HttpResponse(status=400)
+    if request.user.saved_forms.filter(nonce=key.nonce).exists():
+        return HttpResponse(status=204)
+    fields = {name: values for name, values in request.POST.lists() if name not in TOKENS}
+    try:
+        mine.keep_draft(Page(page), key.nonce, fields)
+    except ValueError:
+        return HttpResponse(status=413)
+    return render_page(request, "journal/_saved.html", {"at": timezone.localtime()}, push=False)

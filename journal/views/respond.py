@@ -1,0 +1,96 @@
+"""Respond: the critic's words, a kinder reply, a need and one small action."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST
+
+from journal import offers
+from journal.forms import CriticForm, KindForm, NeedForm
+from journal.habits import suggest_habit
+from journal.safety.cue import speaks_of_ending_life
+from journal.views.walking import answers, open_entry, turn_page
+from journal.walk import Page
+
+
+@require_http_methods(["GET", "POST"])
+def critic(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Page 4: what is the inner critic saying?"""
+    entry = open_entry(request, pk)
+    form = CriticForm(**answers(request, entry, Page.CRITIC))
+
+    def save(answer):
+        entry.hear_critic(answer["text"], answer["belief"], answer["harsh"], answer["habit"])
+
+    def extra():
+        return {"habits": offers.habits_for(form["text"].value() or "")}
+
+    return turn_page(request, Page.CRITIC, form, save, "journal/respond/critic.html", extra)
+
+
+@require_POST
+def habit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The habits in a new order for the line as typed so far. Nothing is stored."""
+    form = CriticForm(entry=open_entry(request, pk), data=request.POST)
+    context = {"form": form, "habits": offers.habits_for(request.POST.get("text", "")[:2000])}
+    return render(request, "journal/respond/_habits.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def kind(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Page 5: what would be kinder, and still true?"""
+    entry = open_entry(request, pk)
+    form = KindForm(**answers(request, entry, Page.KIND))
+
+    def save(answer):
+        entry.answer_kindly(
+            answer["text"], answer["belief_after"], answer["harsh_after"], answer["severity_after"], answer["kept"]
+        )
+        if answer["habit"]:
+            entry.call_habit(answer["habit"])
+
+    def extra():
+        line = entry.thought.text if entry.has_thought else ""
+        unnamed = entry.has_thought and not entry.thought.habit
+        return {
+            "line": line,
+            "cue": is_heavy(entry),
+            "offer": offers.offer_for(request.user, entry, request.GET.get("offer", "")),
+            "habit": offers.named(suggest_habit(line, get_language())) if unnamed else None,
+        }
+
+    return turn_page(request, Page.KIND, form, save, "journal/respond/kind.html", extra)
+
+
+@require_http_methods(["GET", "POST"])
+def need(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Page 6: what do you need, even a little?"""
+    entry = open_entry(request, pk)
+    form = NeedForm(effort_worsens=request.user.preferences.effort_worsens, **answers(request, entry, Page.NEED))
+
+    def save(answer):
+        entry.need(answer["need"], answer["action"], answer["when"])
+
+    def extra():
+        return {"line": entry.thought.text if entry.has_thought else "", "cue": is_heavy(entry)}
+
+    return turn_page(request, Page.NEED, form, save, "journal/respond/need.html", extra)
+
+
+@require_POST
+def actions(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Small things for the needs ticked so far. Nothing is stored."""
+    form = NeedForm(
+        effort_worsens=request.user.preferences.effort_worsens, entry=open_entry(request, pk), data=request.POST
+    )
+    return render(request, "journal/respond/_actions.html", {"form": form})
+
+
+def is_heavy(entry) -> bool:
+    """Whether the entry's saved words plainly speak of ending one's life. Worked out afresh, never stored."""
+    words = [entry.place_words, entry.quality_words]
+    words += [entry.thought.text] if entry.has_thought else []
+    words += [entry.reply.text] if entry.has_reply else []
+    return any(speaks_of_ending_life(text, get_language()) for text in words if text)

@@ -1,0 +1,35 @@
+"""Plain makers of rows for tests, with few defaults."""
+
+from datetime import UTC, datetime
+
+from accounts.form_key import new_form_key
+from journal.models import SymptomEntry
+from journal.walk import Page
+
+NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+
+
+def make_entry(user, severity=7, at=NOON, open_page=Page.WHERE, **fields):
+    entry = SymptomEntry.begin(user, severity, at, open_page=open_page)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    if fields:
+        entry.save(update_fields=list(fields))
+    return entry
+
+
+def make_answered(user, line="I am so lazy.", reply="Rest is what tired people do.", places=("jaw",), **options):
+    """An entry with a critic's line and a reply. `habit`, `feelings` and `helped` as wanted."""
+    entry = make_entry(user, at=options.get("at", NOON))
+    entry.notice_where(dict.fromkeys(places, ""), "")
+    entry.name_as([], dict.fromkeys(options.get("feelings", ()), None), [])
+    entry.hear_critic(line, habit=options.get("habit", ""))
+    entry.answer_kindly(reply)
+    if "helped" in options:
+        entry.say_whether_it_helped(options["helped"])
+    return entry
+
+
+def posted(user, **fields):
+    """Form fields with a fresh key made for `user`."""
+    return {"form_key": new_form_key(user.pk if user else None), **fields}

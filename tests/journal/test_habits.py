@@ -1,0 +1,98 @@
+import time
+
+import pytest
+
+from journal.habits import HABITS, suggest_habit
+
+# Written before the rules. The rules were worked out on these two lists.
+CRITIC_LINES = [
+    ("i cant do anything right", "all-or-nothing"),
+    ("if i cant do the whole thing theres no point starting", "all-or-nothing"),
+    ("everyone at work thinks im faking it", "mind-reading"),
+    ("they must be so sick of hearing about my back", "mind-reading"),
+    ("im never going to get better", "fortune-telling"),
+    ("tomorow will be a disaster i just know it", "fortune-telling"),
+    ("I should be able to work a full day like before", "should-rules"),
+    ("i ought to be coping by now", "should-rules"),
+    ("I'm such a failure", "name-calling"),
+    ("useless lump", "name-calling"),
+    ("it's all my fault, i overdid it again", "blaming-myself"),
+    ("i did this to myself", "blaming-myself"),
+    ("my sister has three kids and still manages. why can't I", "comparing"),
+    ("I used to run marathons and now look at me", "comparing"),
+    ("other people have it way worse, stop whining", "discounting"),
+    ("so i got dressed, big deal, anyone can do that", "discounting"),
+    ("lying on the sofa all day again, so lazy", "rest-is-lazy"),
+    ("the mri was fine so im obviously making it up", "tests-clear"),
+    ("it's always going to be like this", "one-bad-day"),
+    ("another bad day, that's my life from now on", "one-bad-day"),
+]
+PLAIN_STATEMENTS = [
+    "my head hurts behind the eyes since lunch",
+    "always worse after screens",
+    "I never sleep well in summer",
+    "woke up at 4 with a stiff neck",
+    "my hands are tingling and a bit numb",
+    "everything aches today",
+    "nothing helps when the light is this bright",
+    "i should take my tablets at eight",
+    "the doctor said I should rest my knee",
+    "I am tired and foggy",
+    "tired all day, lay down twice",
+    "more pain than yesterday",
+    "my left foot is useless after walking",
+    "i used to get this only in winter",
+    "The blood test came back clear on Monday",
+    "felt sick after dinner, better by ten",
+    "it will be worse tomorrow after the dentist, usually is",
+    "i am stupidly tired",
+    "cant stand up without getting dizzy",
+    "my whole body feels heavy like lead",
+]
+
+# Written at the same time, and not looked at while the rules were worked out.
+# They stay as they are: a rule made for one of them would make the figure worthless.
+UNSEEN_CRITIC_LINES = [
+    ("i never do anything properly", {"all-or-nothing"}),
+    ("either i do it like i used to or i dont bother", {"all-or-nothing"}),
+    ("my boss probably thinks i'm skiving", {"mind-reading"}),
+    ("they only invite me out of pity", {"mind-reading"}),
+    ("i'll end up alone because of this", {"fortune-telling"}),
+    ("theres no way i'll make it through the week", {"fortune-telling"}),
+    ("i shouldn't need help with something this small", {"should-rules"}),
+    ("a proper mum would be able to play with her kids", {"should-rules", "comparing"}),
+    ("i'm a burden on everyone", {"name-calling", "mind-reading"}),
+    ("what an idiot", {"name-calling"}),
+    ("if i'd only stopped earlier this wouldnt have happened", {"blaming-myself"}),
+    ("i've only got myself to blame", {"blaming-myself"}),
+    ("everyone my age has a career and i've got a heating pad", {"comparing"}),
+    ("the old me would have laughed at this", {"comparing"}),
+    ("it's only a headache, get over it", {"discounting"}),
+    ("it wasnt a real achivement, it was just a shower", {"discounting"}),
+    ("in bed at 2pm like a slob", {"rest-is-lazy", "name-calling"}),
+    ("i dont deserve to rest, i havent done anything", {"rest-is-lazy"}),
+    ("nothing on the scans, maybe im just crazy", {"tests-clear"}),
+    ("every day is going to be like this forever", {"one-bad-day"}),
+]
+UNSEEN_PLAIN_STATEMENTS = [
+    "pressure in my chest when I climb stairs",
+    "my eyes burn, its been like that all week",
+    "nothing feels right after the new tablets",
+    "i can't lift my arm over my head",
+    "the pain is always on the left",
+    "I never know when it comes",
+    "slept badly because of my hip",
+    "i have been in bed since noon with a migraine",
+    "scan was clear, next one in june",
+    "others in my group have tingling too",
+    "my legs failed on the stairs",
+    "should i eat before the tablets?",
+    "probably the weather",
+    "it will pass by evening, it mostly does",
+    "I used to have this as a child",
+    "a stupid amount of pain today",
+    "everyone in the house has a cold and my throat is sore",
+    "my stomach is a mess",
+    "couldn't do the shopping, back too sore",
+    "this is the worst headache this month",
+]

@@ -1,0 +1,83 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from journal.models import SymptomEntry
+from tests.factories import make_answered, make_entry, posted
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, entry):
+    return reverse(f"journal:{name}", args=[entry.pk])
+
+
+def test_heading_begins_kept_and_the_critic_is_covered(client_for, alice):
+    entry = make_answered(alice, line="the harsh line", reply="the kind line")
+    page = client_for(alice).get(url("entry", entry)).content.decode()
+    assert ">Kept. " in page and "the kind line" in page
+    assert page.index("<details>") < page.index("the harsh line") < page.index("</details>")
+
+
+def test_every_answer_can_be_changed_and_returns_to_kept(client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    page = client.get(url("entry", entry)).content.decode()
+    for name in ("where", "like", "name", "critic", "kind", "need"):
+        assert f'href="{url(name, entry)}?change=1"' in page
+    answer = client.post(url("where", entry), posted(alice, place=["head"], change="1"))
+    assert answer["Location"] == url("entry", entry)
+
+
+def test_this_helped_is_kept_and_can_be_taken_back(client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    for said, kept in (("yes", True), ("", None)):
+        client.post(url("helped", entry), {"helped": said})
+        assert SymptomEntry.objects.whole().get().reply.helped is kept
+
+
+def test_look_closer_opens_the_walk_where_nothing_was_asked(client_for, alice):
+    entry = make_entry(alice, open_page="")
+    answer = client_for(alice).post(url("look_closer", entry))
+    assert answer["Location"] == url("where", entry)
+
+
+def test_later_saves_once_and_says_it_did_not_have_to_change(client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    answer = client.post(url("later", entry), posted(alice, severity="3", belief="1"), follow=True)
+    assert "It did not have to change." in answer.content.decode()
+    assert SymptomEntry.objects.get().severity_later == 3
+
+
+def test_home_offers_one_look_back(client_for, alice):
+    make_answered(alice, at=timezone.now() - timedelta(hours=5))
+    make_answered(alice, at=timezone.now() - timedelta(hours=50))
+    page = client_for(alice).get(reverse("journal:home")).content.decode()
+    assert page.count("How is it now?") == 1
+
+
+def test_let_go_closes_the_walk_and_keeps_the_entry(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    assert "where you left it" in client.get(reverse("journal:home")).content.decode()
+    page = client.post(url("let_go", entry), follow=True).content.decode()
+    assert ("where you left it" in page, alice.entries.count()) == (False, 1)
+
+
+def test_bin_and_back(client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    client.post(url("bin", entry))
+    assert client.get(url("entry", entry)).status_code == 404
+    client.post(url("restore", entry))
+    assert client.get(url("entry", entry)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["entry", "helped", "look_closer", "later", "let_go", "bin", "restore"])
+def test_someone_elses_entry_is_not_found_and_unchanged(client_for, alice, charlie, name):
+    entry = make_answered(alice)
+    before = SymptomEntry.objects.filter(pk=entry.pk).values().get()
+    client = client_for(charlie)
+    assert client.post(url(name, entry), {"helped": "yes"}).status_code in (404, 405)
+    assert client.get(url(name, entry)).status_code in (404, 405)
+    after = SymptomEntry.objects.filter(pk=entry.pk).values().get()
+    assert str(before) == str(after)

@@ -1,0 +1,149 @@
+import pytest
+from django.urls import reverse
+
+from accounts.form_key import new_form_key
+from journal.models import SymptomEntry
+from tests.factories import make_answered, make_entry, posted
+
+pytestmark = pytest.mark.django_db
+
+
+def url(page, entry):
+    return reverse(f"journal:{page}", args=[entry.pk])
+
+
+def saved(entry):
+    return SymptomEntry.objects.whole().get(pk=entry.pk)
+
+
+def test_critic_saves_the_line_as_typed(client_for, alice):
+    entry = make_entry(alice)
+    line = "I’m so lazy.\n\nEveryone else copes 😔 — ‏אני עייף"
+    fields = posted(alice, text=line.replace("\n", "\r\n"), belief="7", harsh="9", habit="")
+    assert client_for(alice).post(url("critic", entry), fields)["Location"] == url("kind", entry)
+    thought = saved(entry).thought
+    assert (thought.text, thought.belief, thought.harsh) == (line, 7, 9)
+
+
+def test_2001_characters_are_refused_with_the_count_and_kept_in_the_box(client_for, alice):
+    entry = make_entry(alice)
+    answer = client_for(alice).post(url("critic", entry), posted(alice, text="é" * 2001))
+    page = answer.content.decode()
+    assert (answer.status_code, saved(entry).has_thought) == (422, False)
+    assert "Your note is 2001 characters." in page and "é" * 2001 in page
+
+
+def test_2000_characters_of_emoji_are_kept(client_for, alice):
+    entry = make_entry(alice)
+    client_for(alice).post(url("critic", entry), posted(alice, text="😔" * 2000))
+    assert saved(entry).thought.text == "😔" * 2000
+
+
+def test_a_nul_is_a_sentence(client_for, alice):
+    entry = make_entry(alice)
+    answer = client_for(alice).post(url("critic", entry), posted(alice, text="a\x00b"))
+    assert (answer.status_code, saved(entry).has_thought) == (422, False)
+
+
+def test_no_harsh_voice_is_an_answer(client_for, alice):
+    entry = make_entry(alice)
+    client_for(alice).post(url("critic", entry), posted(alice, text="", silent="1"))
+    assert (saved(entry).thought.text, saved(entry).open_page) == ("", "kind")
+
+
+def test_the_critics_words_stay_in_view_on_later_pages(client_for, alice):
+    entry = make_entry(alice)
+    entry.hear_critic("I am a burden <b>")
+    client = client_for(alice)
+    for page in ("kind", "need"):
+        assert "I am a burden &lt;b&gt;" in client.get(url(page, entry)).content.decode()
+
+
+def test_a_used_key_with_other_words_shows_both(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    fields = posted(alice, text="first words")
+    client.post(url("kind", entry), fields)
+    answer = client.post(url("kind", entry), {**fields, "text": "second words"})
+    page = answer.content.decode()
+    assert (answer.status_code, saved(entry).reply.text) == (422, "first words")
+    assert "first words" in page and "second words" in page
+
+
+def test_a_page_opened_before_another_tab_saved_does_not_overwrite(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    old = posted(alice, text="from the old tab")
+    client.post(url("kind", entry), posted(alice, text="from the new tab"))
+    assert client.post(url("kind", entry), old).status_code == 422
+    assert saved(entry).reply.text == "from the new tab"
+
+
+def test_use_these_words_adds_them_below_and_overwrites_nothing(client_for, alice):
+    make_answered(alice, reply="It is a wave.")
+    entry, client = make_entry(alice), client_for(alice)
+    fields = posted(alice, text="My own start", offered="It is a wave.", use="1")
+    answer = client.post(url("kind", entry), fields)
+    assert "My own start\nIt is a wave." in client.get(answer["Location"]).content.decode()
+
+
+def test_ratings_after_are_saved_with_the_reply(client_for, alice):
+    entry = make_entry(alice)
+    entry.hear_critic("I am lazy.", belief=7)
+    fields = posted(alice, text="I am tired.", belief_after="3", harsh_after="1", severity_after="5", kept="on")
+    client_for(alice).post(url("kind", entry), fields)
+    after = saved(entry)
+    assert (after.thought.belief_after, after.thought.harsh_after, after.severity_after) == (3, 1, 5)
+    assert (after.reply.kept, after.thought.text) == (True, "I am lazy.")
+
+
+def test_need_saves_needs_and_one_small_thing(client_for, alice):
+    entry = make_entry(alice)
+    fields = posted(alice, need=["rest", "quiet"], action_new="Lie on the floor", when="now")
+    client_for(alice).post(url("need", entry), fields)
+    marks = {(mark.kind, mark.code, mark.name.text if mark.name else "") for mark in entry.marks.all()}
+    assert marks == {("need", "rest", ""), ("need", "quiet", ""), ("action", "now", "Lie on the floor")}
+    assert alice.names.get().need == "rest"
+
+
+def test_movement_is_not_offered_where_effort_worsens(client_for, alice):
+    alice.preferences.effort_worsens = "yes"
+    alice.preferences.save()
+    page = client_for(alice).get(url("need", make_entry(alice))).content.decode()
+    assert "gentle-movement" not in page
+
+
+def test_an_old_form_key_keeps_the_words_and_asks_again(client_for, alice):
+    entry = make_entry(alice)
+    answer = client_for(alice).post(url("kind", entry), {"form_key": "spoilt", "text": "my words"})
+    assert (answer.status_code, "my words" in answer.content.decode()) == (422, True)
+
+
+def test_draft_is_kept_and_shown_again_and_gone_once_saved(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    draft = reverse("journal:draft", args=[entry.pk, "kind"])
+    fields = posted(alice, text="half a sen")
+    assert client.post(draft, fields).status_code == 200
+    assert "half a sen" in client.get(url("kind", entry)).content.decode()
+    client.post(url("kind", entry), {**fields, "text": "half a sentence"})
+    assert client.post(draft, fields).status_code == 204
+    assert not entry.drafts.unused().exists()
+
+
+def test_a_draft_of_someone_else_is_not_found(client_for, alice, charlie):
+    entry = make_entry(alice)
+    draft = reverse("journal:draft", args=[entry.pk, "kind"])
+    answer = client_for(charlie).post(draft, {"form_key": new_form_key(charlie.pk), "text": "x"})
+    assert (answer.status_code, entry.drafts.count()) == (404, 0)
+
+
+def test_safety_cue_speaks_in_place_of_the_prompt(client_for, alice):
+    entry = make_entry(alice)
+    entry.hear_critic("I want to die")
+    page = client_for(alice).get(url("kind", entry)).content.decode()
+    assert ("safety-cue" in page, "If you want a way in" in page) == (True, False)
+
+
+def test_plain_hard_words_get_the_prompt(client_for, alice):
+    entry = make_entry(alice)
+    entry.hear_critic("this headache is killing me, I am dead tired, the deadline")
+    page = client_for(alice).get(url("kind", entry)).content.decode()
+    assert ("safety-cue" in page, "If you want a way in" in page) == (False, True)
