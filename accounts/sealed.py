@@ -33,6 +33,10 @@ class SealedAttribute(DeferredAttribute):
             instance.__dict__[self.field.attname] = value
         return value
 
+    def __set__(self, instance, value):
+        # With a setter, reading goes through __get__ also where the instance holds a value.
+        instance.__dict__[self.field.attname] = value
+
 
 class SealedTextField(models.Field):
     """Text under its owner's data key. The model has a uuid `id` and a `user`.

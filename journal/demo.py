@@ -43,10 +43,8 @@ def fill(user, days: int, seed: int, now: datetime, per_day: float = 1.4, gap_ch
     Days are left out at random (`gap_chance`), as in real diaries.
     """
     rng = random.Random(seed)  # noqa: S311  not for secrets
-    names = {
-        kind: VocabularyName.named(user, kind, texts)
-        for kind, texts in ((Kind.SYMPTOM, SYMPTOMS), (Kind.TRIGGER, TRIGGERS), (Kind.ACTION, ACTIONS))
-    }
+    made = VocabularyName.named(user, {Kind.SYMPTOM: SYMPTOMS, Kind.TRIGGER: TRIGGERS, Kind.ACTION: ACTIONS})
+    names = {kind: [name for name in made if name.kind == kind] for kind in Kind}
     rows: list[SymptomEntry] = []
     level = 4.0
     for back in range(days, 0, -1):

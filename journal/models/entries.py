@@ -133,11 +133,8 @@ class SymptomEntry(models.Model):
         Symptoms and triggers are names in the person's own words; a new one is kept for next time.
         """
         marks = [EntryMark(kind=MarkKind.FEELING, code=code, strength=much) for code, much in feelings.items()]
-        for kind, mark_kind, texts in (
-            (Kind.SYMPTOM, MarkKind.SYMPTOM, symptoms),
-            (Kind.TRIGGER, MarkKind.TRIGGER, triggers),
-        ):
-            marks += [EntryMark(kind=mark_kind, name=name) for name in VocabularyName.named(self.user, kind, texts)]
+        names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms, Kind.TRIGGER: triggers})
+        marks += [EntryMark(kind=name.kind, name=name) for name in names]
         self._replace_marks(Page.NAME, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
         self.pass_page(Page.NAME)
 
@@ -161,7 +158,7 @@ class SymptomEntry(models.Model):
             self._write("reply", CompassionateResponse, text=text, kept=kept)
         elif self.has_reply:
             self.reply.delete()
-            del self.reply
+            self._state.fields_cache["reply"] = None
         if self.has_thought:
             self._write("thought", AutomaticThought, belief_after=belief_after, harsh_after=harsh_after)
         self.severity_after = severity_after
@@ -177,17 +174,19 @@ class SymptomEntry(models.Model):
         needs = list(needs)
         marks = [EntryMark(kind=MarkKind.NEED, code=code) for code in needs]
         first = needs[0] if needs else ""
-        for name in VocabularyName.named(self.user, Kind.ACTION, [action], need=first):
+        for name in VocabularyName.named(self.user, {Kind.ACTION: [action]}, need=first):
             marks.append(EntryMark(kind=MarkKind.ACTION, name=name, code=when))
         self._replace_marks(Page.NEED, [MarkKind.NEED, MarkKind.ACTION], marks)
         self.pass_page(Page.NEED)
 
     def pass_page(self, page: Page, *fields: str) -> None:
         """Note that a page was saved or skipped, and where the walk goes on."""
+        before = self.pages_seen, self.open_page
         self.pages_seen |= page.bit
         if self.open_page:
             self.open_page = next_page(page, self.pages_seen) or ""
-        self.save(update_fields=["pages_seen", "open_page", *fields])
+        if fields or before != (self.pages_seen, self.open_page):
+            self.save(update_fields=["pages_seen", "open_page", *fields])
 
     # --- other verbs ----------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from accounts import keyring
@@ -48,23 +48,37 @@ class VocabularyName(models.Model):
         return str(self.pk)
 
     @classmethod
-    def named(cls, user, kind: Kind, texts: Iterable[str], need: str = "") -> list["VocabularyName"]:
-        """Return this person's names for `texts`, making those that are new. Equal names are one.
+    def named(cls, user, texts: Mapping[Kind, Iterable[str]], need: str = "") -> list["VocabularyName"]:
+        """Return this person's names for `texts`, making those that are new. Equal names of a kind are one.
 
-        Texts are at most 60 characters (ValueError beyond). Two queries where one is new, else one.
+        Texts are at most 60 characters (ValueError beyond). One query, and one more where a name is new.
         """
-        wanted = {keyring.name_digest(text, user.pk): " ".join(text.split()) for text in texts if text.strip()}
-        if not wanted:
-            return []
-        mine = cls.objects.filter(user=user, kind=kind, digest__in=list(wanted))
-        found = {bytes(name.digest): name for name in mine}
+        wanted: dict[tuple[str, bytes], str] = {}
+        for kind, of_kind in texts.items():
+            for text in filter(str.strip, of_kind):
+                wanted.setdefault((kind, keyring.name_digest(text, user.pk)), " ".join(text.split()))
+        found = cls._found(user, wanted) if wanted else {}
         fresh = [
-            cls(user=user, kind=kind, digest=digest, text=text, need=need)
-            for digest, text in wanted.items()
-            if digest not in found
+            cls(user=user, kind=kind, digest=digest, text=text, need=need if kind == Kind.ACTION else "")
+            for (kind, digest), text in wanted.items()
+            if (kind, digest) not in found
         ]
         if fresh:
-            # Another request may add the same name between our look and our insert.
+            found |= cls._made(user, fresh)
+        return [found[key] for key in wanted]
+
+    @classmethod
+    def _found(cls, user, keys) -> dict[tuple[str, bytes], "VocabularyName"]:
+        mine = cls.objects.filter(user=user, digest__in=[digest for _kind, digest in keys])
+        return {(name.kind, bytes(name.digest)): name for name in mine}
+
+    @classmethod
+    def _made(cls, user, fresh: list["VocabularyName"]) -> dict[tuple[str, bytes], "VocabularyName"]:
+        keys = [(name.kind, name.digest) for name in fresh]
+        try:
+            with transaction.atomic():
+                cls.objects.bulk_create(fresh)
+        except IntegrityError:  # another request made one of them between our look and our insert
             cls.objects.bulk_create(fresh, ignore_conflicts=True)
-            found = {bytes(name.digest): name for name in mine.all()}
-        return [found[digest] for digest in wanted]
+            return cls._found(user, keys)
+        return dict(zip(keys, fresh, strict=True))
