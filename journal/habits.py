@@ -99,7 +99,7 @@ _GAP = "[^.!?]{0,60}"  # a few words, within one sentence
 # How the English patterns below are built. Text has no apostrophes by then: "can't" is "cant".
 # A critic says "I" or "you", and means the same person.
 _I = r"\b(?:i|you|u)"
-_IM = r"\b(?:i ?a?m|i feel(?: like)?|you(?: a)?re|youre|ur|makes me|being)"
+_IM = r"\b(?:i ?a?m|you(?: a)?re|youre|ur|being)"
 _WILL = r"(?:will|ll|wont|going to|gonna|bound to|has to|have to)"
 _THEY = (
     r"\b(?:they|he|she|people|(?:no|every|any)[ -]?(?:one|body)|others"
@@ -114,10 +114,17 @@ _SO = (
 _NAMES = (
     r"(?:fail(?:ure)?|failing at everything|losers?|idiots?|idiotic|stupid|dumb|dense|useless|worthless|pathetic|moron|fool"
     r"|freak|mess|disaster|joke|waste(?: of (?:space|time|oxygen|air))?|burden|nuisance|wimp|weakling|cry ?baby|disgrace"
-    r"|embarrass(?:ment|ing)|coward|fraud|imposter|impostor|broken|hopeless|rubbish|crap|garbage|trash|disgusting"
+    r"|embarrass(?:ment|ing)|coward|fraud|imposter|impostor|broken|hopeless case|rubbish|crap|garbage|trash|disgusting"
     r"|ugly|defective|liability|dead ?weight|good for nothing|no good|(?:not|never) (?:good )?enough|horrible|lump"
-    r"|awful|selfish|ridiculous|inadequate|incompetent|unlovable|damaged goods|monster|parasite|sponger|cripple"
+    r"|gross|unwanted|unworthy|undesirable|unbearable|boring|(?:a )?(?:huge |complete )?nobody|jerk|self[ -]?cent(?:er|re)d|inferior|worth nothing|bad person|selfish|ridiculous|inadequate|incompetent|unlovable|damaged goods|monster|parasite|sponger|cripple"
     r"|spineless|feeble|weirdo|hypochondriac|drama queen|attention seeker)"
+)
+# "I feel rubbish" tells how the body is; "I feel like a failure" calls the whole person one.
+_FEEL_LIKE = (
+    r"\b(?:i feel|feeling|makes me feel|made me feel)(?: (?:like|as if i am|so|such|just|completely|totally|utterly|really|always|a|an|total"
+    r"|complete|the)){0,4} (?:failure|loser|idiot|moron|fool|freak|burden|nuisance|wimp|weakling|disgrace|coward|fraud|imposter|impostor"
+    r"|liability|dead ?weight|waste of \w+|parasite|sponger|monster|worthless|useless|pathetic|stupid|inadequate|incompetent|unlovable"
+    r"|unworthy|unwanted|inferior)\b"
 )
 _WORSE_THAN = r"(?:(?:a|an|so|such|way|much|far|it|this|things|stuff|problems|real|actually|is|are|got) ){0,4}"
 _REPROACH = (
@@ -136,7 +143,7 @@ _ENGLISH = (
             rf"(?: that)? (?:im|i am|me as|ill|id|its? an? (?:act|excuse)|less of me|badly of me|the worst of me)\b",
             r"\b(?:sick|tired|fed up|bored|weary|had enough|annoyed|disappointed|ashamed|embarrassed|irritated)"
             r" (?:of|with|by|at|in) (?:me\b|hearing (?:about|me)|listening to me|my (?:moan|whin|complain|excuse)\w*)",
-            rf"{_THEY}(?: \w+){{0,4}} (?:hates?|resents?|pit(?:y|ies)|judg(?:es?|ing)|despises?|cant stand|avoid(?:s|ing)?"
+            rf"{_THEY}(?: \w+){{0,4}} (?:(?:dont|doesnt|didnt|do not|does not)(?: even| really| actually)? (?:like|love|want|trust|respect|care about)|look(?:s|ing)? down on|make fun of|makes fun of|hates?|resents?|pit(?:y|ies)|judg(?:es?|ing)|despises?|cant stand|avoid(?:s|ing)?"
             r"|laugh(?:s|ing)? at|mock(?:s|ing)?|talk(?:s|ing)? about|roll(?:s|ing)? (?:their|his|her) eyes at) me\b",
             rf"{_THEY}(?: \w+){{0,3}} (?:rolls?|rolling) (?:their|his|her) eyes",
             r"\bout of pity\b",
@@ -192,17 +199,18 @@ _ENGLISH = (
             rf"{_I}(?:ve)? (?:asked for|deserved?) (?:this|it|that|what|all)\b",
             r"\bif(?: only)? (?:i|id|i had|i hadnt)\b" + _GAP
             + r"\b(?:wouldnt|would not|would never|wouldve|would have|id be|none of this|couldve)\b",
-            r"\b(?:should ?(?:a|ve)|should have|shouldnt have|shouldntve|could have|couldve) "
+            rf"{_I} (?:really |just )?(?:should ?(?:a|ve)|should have|shouldnt have|shouldntve|could have|couldve) "
             r"(?:never |just |not |really )*(?:known|stopped|listened|rested|been|said|tried|seen it|paced|pushed|let|gone|done|overdone)\b",
             rf"\bbecause {_I[2:]} (?:was|am) (?:so |too )?(?:stupid|careless|greedy|weak|selfish)\b",
-            r"\bi let (?:everyone|everybody|them|him|her|my \w+|people) down\b",
+            r"\bi(?: a)?m the (?:cause|reason|problem)\b|\b(?:all|is|only|ruined|spoilt|spoiled|suffer\w*) because of me\b|\bi must have done something\b",
+            r"\bi (?:have )?fail(?:ed)? (?:them|him|her|everyone|my \w+)\b|\bi let (?:everyone|everybody|them|him|her|my \w+|people) down\b",
         ),
     ),
     (
         "should-rules",
         (
             rf"{_I} (?:really |just |still |probably )?(?:should|ought to|shouldnt|should not|oughtnt to)(?: not| just| really| at least| still| all)*"
-            r" (?:be (?:able|over|past|back|cop|manag|do|strong|grateful|thankful|better|used|more|work|fine|help|happy|further|stop|try|ashamed"
+            r" (?:always|never|be (?:able|over|past|back|cop|manag|do|strong|grateful|thankful|better|used|more|work|fine|help|happy|further|stop|try|ashamed"
             r"|living|enjoy|out |productive)|need|have to|manage|cope|try|push|get (?:over|up|on|a grip|more|it together|back)|stop|feel|care|know better"
             r"|pull|handle|deal|keep (?:up|going|it)|complain|let|want|smile|carry on|do (?:more|better|this|it|all|everything)|work harder|snap out)",
             rf"{_I} (?:really )?(?:should|ought)\w*{_GAP}\b(?:by now|like (?:everyone|everybody|a normal|normal))\b",
@@ -218,8 +226,10 @@ _ENGLISH = (
     (
         "comparing",
         (
-            r"\b(?:others?|other people|everyone|everybody|normal people|people|women|men|mums|moms|they|she|he|my \w+)\b" + _GAP
-            + r"[^a-z]+(?:so )?why (?:cant|dont|am|do|is it) i\b|\bwhy cant i (?:just )?(?:be|cope|manage|live|do it|work) (?:like|normal|as)",
+            r"\b(?:others?|other people|everyone|everybody|normal people|people|women|men|mums|moms|they|she|he|my \w+)(?: \w+){0,6}"
+            r" (?:copes?|manages?|can|do|does|works?|handles?|gets?|lives?|juggles?)\b"
+            + _GAP + r"[^a-z]+(?:so )?why (?:cant|dont|am|do|is it) i\b",
+            r"\bwhy cant i (?:just )?(?:be|cope|manage|live|do it|work) (?:like|normal|as)",
             r"\b(?:everyone|everybody|everyone else|other people|others|people my age|my (?:sister|brother|friends?|cousin|colleagues?|mates?|neighbou?r|flatmate))\b"
             + _GAP + r"\b(?:and|but|while|whereas|meanwhile) (?:here )?(?:im|i am|ive got|i have|i cant|i cannot|ill never|i dont|i just|i only|i still|not me|me im|look at me)\b",
             r"\b(?:while|whereas|meanwhile) (?:everyone|everybody|other people|others|all my|my friends|they|people)\b",
@@ -253,6 +263,7 @@ _ENGLISH = (
     (
         "fortune-telling",
         (
+            rf"{_I}(?: will|ll) (?:probably |just )?never\b|{_I}(?: a)?m (?:probably |just )?never (?:going to|gonna)\b",
             rf"{_I}(?: will|ll|m|m never| am)? (?:probably )?never(?: \w+)? ?(?:going to |gonna |will |be able to |get to )?"
             r"(?:get (?:better|well|over|back|out|past|my life)|be (?:able|well|happy|free|the same|ok|okay|loved|enough)|work|have (?:a|kids|children|my)|recover"
             r"|find (?:a|any|some|love)|travel|hold down|do (?:it|this|that|anything) again)\b",
@@ -271,7 +282,7 @@ _ENGLISH = (
             r"(?:disaster|ruined|awful|terrible|horrible|nightmare|hell|catastrophe|go wrong|fall apart|hopeless)\b",
             r"\b(?:i|you) (?:just |already )?know (?:it|that|how|i|ill|its|theyll|shell|hell|this)[^.!?]{0,12} (?:will|ll|going to|gonna|wont|ends?)\b",
             r"\b(?:they|he|she|everyone|people|my (?:husband|wife|partner|boyfriend|girlfriend|friends?|boss|family))(?:ll| will| is going to| are going to| gonna)"
-            r" (?:all |soon |just |probably |eventually )*(?:leave|stop (?:asking|calling|inviting|coming)|give up on|get rid of|fire|sack|forget|replace|find out|abandon)\b",
+            r" (?:all |soon |just |probably |eventually )*(?:be (?:so )?(?:angry|mad|disappointed|cross|annoyed)|never|leave|stop (?:asking|calling|inviting|coming)|give up on|get rid of|fire|sack|forget|replace|find out|abandon)\b",
             r"\b(?:what if)\b" + _GAP + r"\b(?:never|lose|leaves?|alone|worse)\b",
         ),
     ),
@@ -281,7 +292,7 @@ _ENGLISH = (
             rf"\b(?:others?|other people|some people|so many people|many people|lots of people|plenty of people|people|someone|someone else|everyone|kids|children|those|millions)"
             rf"(?: out there| who)? (?:have|has|had|got|are|is|with|really|actually|do|go through|in) {_WORSE_THAN}(?:worse|real|actual|cancer|proper)\b",
             r"\bworse (?:off )?than (?:me|mine|this)\b|\bit could be worse\b",
-            r"\b(?:big deal|so what|big whoop|get over (?:it|yourself)|get a grip|suck it up|man up|toughen up|pull yourself together|grow up|snap out of it|buck up)\b",
+            r"(?<!no )(?<!not )(?<!not a )(?<!made a )\b(?:big deal|so what|big whoop|get over (?:it|yourself)|get a grip|suck it up|man up|toughen up|pull yourself together|grow up|snap out of it|buck up)\b",
             r"\b(?:doesnt|dont|didnt|hardly|barely|not) (?:really |even |actually )?counts?\b",
             r"\banyone (?:can|could|would|else (?:can|could|would)) (?:do|have|manage|cope|done|of)",
             r"\b(?:making|make|kicking up|made|such) (?:a |too much (?:of )?a? ?|such a |so much )?(?:big )?(?:fuss|drama|song and dance|big deal)\b",
@@ -290,7 +301,8 @@ _ENGLISH = (
             rf"\b(?:no|any) right to (?:complain|moan|be (?:tired|sad|upset|angry|ill)|feel|cry)|\b(?:nothing|what have {_I[2:]} got) to (?:complain|moan|cry|be sad) about\b",
             r"\b(?:its|it was|it is|thats|this is) (?:really )?nothing(?: really)?(?= compared|, | stop|\.|$)",
             r"\b(?:wasnt|isnt|not|hardly|barely|hardly even) (?:even )?(?:a |an |much of an? |exactly )*(?:real |proper |big )?(?:achie?ve?ments?|accomplishment|illness|anything special|anything to be proud)\b",
-            r"\bit (?:was|is)(?: just| only)+ (?:luck|a fluke|because)\b|\bthat was (?:just )?luck\b",
+            r"\b(?:it|that) (?:was|is)(?: just| only)+ (?:luck|a fluke|because)\b|\bi (?:just |only )?(?:got|was)(?: just| only)? lucky\b|\b(?:was|is) a fluke\b",
+            r"\b(?:doesnt|dont) mean (?:im|i am|ive|anything)\b|\bmeans nothing\b",
             r"\bonly (?:did|managed|made|got) (?:it )?because\b",
         ),
     ),
@@ -300,13 +312,14 @@ _ENGLISH = (
             rf"{_I} (?:cant|dont|cannot|never|didnt|couldnt)(?: even| ever)? (?:do|get|manage|finish|make|achieve)(?: a| one| single| any)* (?:any ?thing|thing|things|something|stuff|it)"
             r" (?:right|properly|well|at all|any ?more|as it should|perfectly)\b",
             rf"{_I} (?:cant|cannot) (?:even )?do any ?thing(?: any ?more)?(?:[,.!?]|$)",
-            rf"{_I}(?: can)? (?:always|constantly|only ever) (?:mess|screw|fail|ruin|fuck|let|give up|break|quit|get (?:it|things|everything) wrong|do (?:it|everything|things) wrong)",
+            rf"{_I}(?: can)? (?:always|constantly|only ever|keep) (?:mess|screw|fail|ruin|fuck|let|give up|break|quit|get (?:it|things|everything) wrong|do (?:it|everything|things) wrong)",
             rf"{_I} (?:cant|never|couldnt) (?:even )?(?:do|manage|finish|keep|get) (?:the )?(?:simplest|easiest|smallest|basic|one simple|a simple|any(?: of the)? )",
             rf"{_I} (?:fail|failed|ruin|mess up|screw up|get wrong) (?:at )?(?:everything|all of it|every ?(?:single )?(?:thing|time))\b",
             r"\bif i (?:cant|dont|cannot|couldnt|cannot)\b" + _GAP
             + r"\b(?:no point|why (?:even )?bother|might as well|may as well|pointless|nothing|not at all|worthless|dont want|doesnt count|no use)\b",
             r"\b(?:theres |there is |theres really )?no point (?:in )?(?:starting|trying|even|doing|bothering|going|getting)\b|\bwhats the point (?:of|in) (?:trying|starting|even)",
-            r"\bwhy (?:do i )?(?:even )?bother\b",
+            r"\bwhy (?:do i )?(?:even )?bother\b|\bincapable of (?:doing )?any ?thing\b|\bi fail (?:all the time|at everything|every time)\b",
+            r"\b(?:today|day|weekend|week|it|that)(?: was| is|s)(?: just| such)? a (?:complete |total )?waste\b",
             r"\b(?:either|its)\b" + _GAP + r"\bor (?:nothing|not at all|i dont|dont|i wont|i might as well|whats the point)\b|\ball or nothing\b",
             r"\beverything i (?:do|touch|try)\b|\bnothing i (?:do|try)\b(?! (?:helps|for|eases|works))",
             r"\b(?:whole|entire) (?:day|week|thing|evening|weekend|month|year|trip|holiday)(?: is| was|s)?(?: just| now| completely| all)* (?:ruined|wasted|a waste|lost|gone|spoilt|spoiled|pointless)\b",
@@ -318,12 +331,13 @@ _ENGLISH = (
     (
         "name-calling",
         (
+            _FEEL_LIKE,
             rf"{_IM}{_SO}{{0,5}} {_NAMES}\b(?! (?:at (?:spelling|maths|names|cooking)|of (?:water|a day)|for (?:me|you|my)\b))",
             rf"^(?:what|such|god|ugh|oh|you|stupid|bloody|fucking|useless|,|\W)?{_SO}{{0,3}} ?(?:{_NAMES},? ?){{1,3}}(?: me| person| lump| woman| man| girl| boy| mum| mom| mother| dad| body| again| as (?:usual|always|ever))?\W*$",
             rf"\b(?:what|such) an?{_SO}{{0,2}} {_NAMES}\b",
             rf"{_IM}{_SO}{{0,3}} (?:bad|terrible|awful|horrible|rubbish|useless|crap|shit|lousy|poor) (?:mum|mom|mother|dad|father|wife|husband|partner|friend|daughter|son|person|worker|nurse|teacher|parent|human|employee)\b",
             rf"\bcall (?:myself|yourself) an?\b",
-            r"\bwhats wrong with (?:me|you)\b",
+            r"\bwhats wrong with (?:me|you)\b|\bi (?:dont|do not) matter\b",
             r"\b(?:i )?hate (?:myself|who i am|what ive become)\b",
         ),
     ),

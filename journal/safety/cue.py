@@ -69,8 +69,8 @@ def _pattern(line: str, small: str) -> str:
             parts.append(f"(?:{_choice(token[1:-1])} )?")
         else:
             parts.append(_choice(token.strip("{}")) + " ")
-    return "".join(parts).replace(" ~ ", f" {small_words}")
+    return "".join(parts)
 
 
 def _choice(words: str) -> str:
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\~", "~") for word in words.split("/")) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in words.split("/")) + ")"

@@ -29,6 +29,14 @@ def part_of_day() -> str:
 
 
 @register.simple_tag
+def five_words(kind: str, value) -> list[tuple[int, str, bool]]:
+    """The five words for a rating: number, word, and whether it is the one that `value` (0-10) is shown as."""
+    words = {"level": levels.LEVELS, "belief": levels.BELIEFS, "harsh": levels.HARSHNESS}[kind]
+    shown = None if value in (None, "") or not str(value).isdecimal() else levels.nearest(int(value))
+    return [(number, word, number == shown) for number, word in words]
+
+
+@register.simple_tag
 def place_groups():
     """The five groups, then what is nowhere on the body."""
     return [*places.GROUPS, {"name": _("Somewhere else"), "places": places.ELSEWHERE}]

@@ -93,17 +93,17 @@ _CAN_RISE = _("That can happen. It is no fault of yours.")
 
 def level_word(value: int) -> Promise:
     """Return the word for how strong 0-10 is: the nearest of five, the lower one between two."""
-    return dict(LEVELS)[_nearest(value)]
+    return dict(LEVELS)[nearest(value)]
 
 
 def belief_word(value: int) -> Promise:
     """Return the word for how true a line feels, 0-10."""
-    return dict(BELIEFS)[_nearest(value)]
+    return dict(BELIEFS)[nearest(value)]
 
 
 def harsh_word(value: int) -> Promise:
     """Return the word for how harsh a line feels, 0-10."""
-    return dict(HARSHNESS)[_nearest(value)]
+    return dict(HARSHNESS)[nearest(value)]
 
 
 def before_after(before: int | None, after: int | None) -> str | None:
@@ -115,38 +115,39 @@ def belief_before_after(before: int | None, after: int | None) -> str | None:
     """Say how true the critic's line felt and feels. None unless both were answered: the second leans on the first."""
     if before is None or after is None:
         return None
-    return f"{_TRUE_BEFORE[_nearest(before)]} {_TRUE_AFTER[_nearest(after)]} {_NO_CHANGE_NEEDED}"
+    return f"{_TRUE_BEFORE[nearest(before)]} {_TRUE_AFTER[nearest(after)]} {_NO_CHANGE_NEEDED}"
 
 
 def harsh_before_after(before: int | None, after: int | None) -> str | None:
     """Say how harsh the critic's line sounded and sounds. None unless both were answered."""
     if before is None or after is None:
         return None
-    return f"{_HARSH_BEFORE[_nearest(before)]} {_HARSH_AFTER[_nearest(after)]}"
+    return f"{_HARSH_BEFORE[nearest(before)]} {_HARSH_AFTER[nearest(after)]}"
 
 
 def later(strong: int | None, true: int | None = None) -> str | None:
     """Say how strong it was and how true the line felt, some hours or days later."""
     told = []
     if strong is not None:
-        told.append(str(_STRONG_LATER[_nearest(strong)]))
+        told.append(str(_STRONG_LATER[nearest(strong)]))
     if true is not None:
-        told.append(str(_TRUE_LATER[_nearest(true)]))
+        told.append(str(_TRUE_LATER[nearest(true)]))
     return " ".join(told) or None
 
 
 def _told(first: Mapping, second: Mapping, before: int | None, after: int | None) -> str | None:
     told = []
     if before is not None:
-        told.append(str(first[_nearest(before)]))
+        told.append(str(first[nearest(before)]))
     if after is not None:
-        told.append(str(second[_nearest(after)]))
+        told.append(str(second[nearest(after)]))
     if before is not None and after is not None:
         # The words decide, not the numbers: 7 and 8 read alike.
-        change = _nearest(after) - _nearest(before)
+        change = nearest(after) - nearest(before)
         told += [str(_NO_CHANGE_NEEDED)] if change == 0 else [str(_CAN_RISE)] if change > 0 else []
     return " ".join(told) or None
 
 
-def _nearest(value: int) -> int:
+def nearest(value: int) -> int:
+    """Return the one of 1, 3, 5, 7, 9 that `value` (0-10) is shown as; the lower one between two."""
     return min((1, 3, 5, 7, 9), key=lambda known: (abs(known - value), known))
