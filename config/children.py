@@ -9,7 +9,6 @@ import time
 from typing import Any, Self
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
-STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Children:
@@ -18,14 +17,27 @@ class Children:
     def __init__(self, patience: float):
         self.patience = patience
         self.all: list[subprocess.Popen] = []
+        self.told_to_stop = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: Any) -> None:
-        for number in STOPS:
-            signal.signal(number, signal.SIG_IGN)  # a second Ctrl+C must not leave a child behind
         self.stop()
+
+    def heed_signals(self) -> None:
+        """From now on Ctrl+C, SIGTERM and SIGHUP set `told_to_stop`, and do nothing else.
+
+        Raising from the handler would be shorter, but the exception can come up in a place that swallows it.
+        """
+
+        def heed(*_: Any) -> None:
+            self.told_to_stop = True
+
+        signal.signal(signal.SIGINT, heed)
+        signal.signal(signal.SIGTERM, heed)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as `nohup` wants it
+            signal.signal(signal.SIGHUP, heed)
 
     def start(self, *arguments: str, **options: Any) -> subprocess.Popen:
         """Start this Python with `arguments`, in a session of its own.
@@ -62,19 +74,19 @@ class Children:
                 child.wait()
 
     def keep_up(self, leader: subprocess.Popen, *follower: str, pause: float, **options: Any) -> int:
-        """Run `follower` beside `leader` until that ends; return its exit code.
+        """Run `follower` beside `leader`; return the leader's exit code when it ends, 0 when told to stop.
 
         A follower that ends is started again after `pause` seconds.
         """
-        running = self.start(*follower, **options)
-        again_at = None
+        running: subprocess.Popen | None = None
+        start_at = time.monotonic()
         while (code := leader.poll()) is None:
-            if running.poll() is None:
-                again_at = None
-            elif again_at is None:
-                again_at = time.monotonic() + pause
-            elif time.monotonic() >= again_at:
-                running, again_at = self.start(*follower, **options), None
+            if self.told_to_stop:
+                return 0
+            if running is None and time.monotonic() >= start_at:
+                running = self.start(*follower, **options)
+            elif running is not None and running.poll() is not None:
+                running, start_at = None, time.monotonic() + pause
             time.sleep(0.2)
         return exit_code(code)
 

@@ -56,13 +56,13 @@ class Worker:
         """Look for due jobs every `pause` seconds until told to stop."""
         while not self.stop:
             self.run_once()
+            close_old_connections()  # none is held while it sleeps
             until = time.monotonic() + pause
             while not self.stop and time.monotonic() < until:
                 time.sleep(min(0.5, pause))
 
     def run_once(self) -> bool:
         """Run what is due now. Returns whether all of it went well; never raises what a job raised."""
-        close_old_connections()
         try:
             went_well = True
             for name in self.due():
@@ -72,8 +72,6 @@ class Worker:
         except AnyDatabaseError as error:  # its text may quote a row
             log.error("worker: %s", type(error).__name__)
             return False
-        finally:
-            close_old_connections()
 
     def due(self) -> list[str]:
         """Return the names of the jobs that are due and free, longest due first. Makes rows for new names."""

@@ -1,13 +1,11 @@
 """`manage.py serve`: make the data ready, then run the site and its worker until one stops it."""
 
 import os
-import signal
 import socket
-import subprocess
 import sys
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
-from time import monotonic, sleep
+from time import sleep
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts import keyring
 from config import readying
-from config.children import STOPS, Children, exit_code
+from config.children import Children
 
 WORKER_PAUSE = 5  # seconds before a worker that ended is started again
 PATIENCE = 25  # seconds for requests under way; gunicorn gives them 20
@@ -38,33 +36,31 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.umask(0o077)  # what is made from here on is readable by its owner alone
-        for number in STOPS:
-            signal.signal(number, signal.default_int_handler)  # all three end in one way
         try:
-            sys.exit(self.serve())
-        except KeyboardInterrupt:
-            sys.exit(0)
+            with Children(PATIENCE) as children:
+                children.heed_signals()
+                code = self.serve(children)
+            sys.exit(code)
         except Refused as refusal:
             self.stderr.write(str(refusal))
             sys.exit(1)
 
-    def serve(self) -> int:
+    def serve(self, children: Children) -> int:
         """Do everything in order; return the exit code."""
         host, port = address()
         require_key()
         listener = listen(host, port)
         self.make_ready()
-        with Children(PATIENCE) as children:
-            bind = f"fd://{listener.fileno()}"
-            server = children.start(
-                *GUNICORN, "--bind", bind, pass_fds=[listener.fileno()], cwd=settings.BASE_DIR
-            )
-            listener.close()
-            wait_for_an_answer(server, host, port)
-            if (code := server.poll()) is not None:
-                return exit_code(code)
+        bind = f"fd://{listener.fileno()}"
+        server = children.start(
+            *GUNICORN, "--bind", bind, pass_fds=[listener.fileno()], cwd=settings.BASE_DIR
+        )
+        listener.close()
+        while server.poll() is None and not children.told_to_stop and not answers(host, port):
+            sleep(0.1)
+        if server.poll() is None and not children.told_to_stop:
             self.say(_("Open %(address)s in a browser. Press Ctrl+C to stop.") % {"address": url(host, port)})
-            return children.keep_up(server, "manage.py", "worker", pause=WORKER_PAUSE, cwd=settings.BASE_DIR)
+        return children.keep_up(server, "manage.py", "worker", pause=WORKER_PAUSE, cwd=settings.BASE_DIR)
 
     def make_ready(self) -> None:
         """Migrate and prepare files; leave no connection open to be shared with a child."""
@@ -119,19 +115,17 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def wait_for_an_answer(server: subprocess.Popen, host: str, port: int, seconds: float = 60) -> None:
-    """Return when the site answers, the server ended, or the time is up."""
-    until = monotonic() + seconds
-    while server.poll() is None and monotonic() < until:
-        asked = HTTPConnection(host, port, timeout=2)
-        try:
-            asked.request("GET", "/health/live", headers={"Host": "localhost"})
-            asked.getresponse()
-            return
-        except (OSError, HTTPException):
-            sleep(0.1)
-        finally:
-            asked.close()
+def answers(host: str, port: int) -> bool:
+    """Return whether the site answers, whatever it says."""
+    asked = HTTPConnection(host, port, timeout=2)
+    try:
+        asked.request("GET", "/health/live", headers={"Host": "localhost"})
+        asked.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
 
 
 def url(host: str, port: int) -> str:
