@@ -34,11 +34,7 @@ class DatabaseFailureMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if (
-            NUL in request.path_info
-            or "%00" in request.META.get("QUERY_STRING", "")
-            or NUL in str(request.META.get("QUERY_STRING", ""))
-        ):
+        if NUL in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return error_page(request, HTTPStatus.BAD_REQUEST)
         return self.get_response(request)
 

@@ -1,4 +1,4 @@
-"""Is it alive, and can it take a write? Answered before sessions, host names and the database."""
+"""Is it alive, and can it take a write? Plain words, no details, no session."""
 
 import logging
 import os
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error as AnyDatabaseError
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -108,17 +108,3 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 def plain(word: str, status: int) -> HttpResponse:
     return HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8")
-
-
-VIEWS = {"/health/live": live, "/health/ready": ready}
-
-
-class HealthMiddleware:
-    """Answers the two addresses here, so that neither a session nor a host name can get in their way."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        view = VIEWS.get(request.path_info)
-        return view(request) if view else self.get_response(request)
