@@ -192,8 +192,10 @@ def test_two_workers_at_once_run_it_once(clock):
         connections.close_all()
 
     threads = [threading.Thread(target=go) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert len(calls) == 1
 
 
