@@ -1,8 +1,8 @@
 """Whether saved words plainly speak of ending one's life.
 
-Worked out on this server from a short list of phrases, one file per language. Nothing is stored, logged or sent.
-It finds plain sentences and misses others, so no page may promise that it notices. It will be wrong at times,
-so the words of the help box must suit somebody who meant something else.
+Worked out on this server from a short list of phrases, one file per language. Nothing is stored, logged
+or sent. It finds plain sentences and misses others, so no page may promise that it notices. It will be
+wrong at times, so the words of the help box must suit somebody who meant something else.
 """
 
 import re
@@ -32,7 +32,7 @@ def _speaks(said: str, tongue: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower case words with one space after each; a full stop is a word. Apostrophes and invisible signs go."""
+    """Lower case words, each with a space after it. A full stop is a word; apostrophes and invisible signs go."""
     text = unicodedata.normalize("NFKC", text).lower()
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     text = re.sub(r"['’‘`´ʼ]", "", text)

@@ -112,7 +112,7 @@ def before_after(before: int | None, after: int | None) -> str | None:
 
 
 def belief_before_after(before: int | None, after: int | None) -> str | None:
-    """Say how true the critic's line felt and feels. None unless both were answered: the second leans on the first."""
+    """Say how true the critic's line felt and feels. None unless both were answered."""
     if before is None or after is None:
         return None
     return f"{_TRUE_BEFORE[nearest(before)]} {_TRUE_AFTER[nearest(after)]} {_NO_CHANGE_NEEDED}"

@@ -1,7 +1,7 @@
 """Lines to begin with: what critics often say, a few kinder replies, and ways into one's own.
 
 Only the first run offers finished replies. After that the person's own words come back, or these stems.
-A reply is fair rather than cheerful: it stays true on a bad day, promises nothing, and leaves what hurts as it is.
+A reply is fair rather than cheerful: it stays true on a bad day, promises nothing, and lets what hurts be.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class CriticLine:
 
 @dataclass(frozen=True)
 class KindLine:
-    """A kinder reply. `code` names its part of self-compassion: this is hard, others know this, as to a friend."""
+    """A kinder reply. `code` is its part of self-compassion: hard, shared or friend."""
 
     code: str
     text: Promise
@@ -82,23 +82,36 @@ CRITIC_EXAMPLES = (
 GENERAL_LINES = (
     KindLine(HARD, _("This is hard right now. I do not have to like it, and I do not have to hide it.")),
     KindLine(SHARED, _("Right now, other people are living with this too. I am not the only one.")),
-    KindLine(FRIEND, _("I would sit with a friend who felt like this. I can keep myself company for a minute.")),
+    KindLine(
+        FRIEND, _("I would sit with a friend who felt like this. I can keep myself company for a minute.")
+    ),
 )
 
 _LINES_FOR = {
     "all-or-nothing": (
         KindLine(HARD, _("I can do less than I want to. That is a real loss, and it stings.")),
-        KindLine(SHARED, _("Many people have to live between all and nothing. It takes a long time to get used to.")),
-        KindLine(FRIEND, _("If a friend had got this far today, I would see what was done, not only what was left.")),
+        KindLine(
+            SHARED,
+            _("Many people have to live between all and nothing. It takes a long time to get used to."),
+        ),
+        KindLine(
+            FRIEND,
+            _("If a friend had got this far today, I would see what was done, not only what was left."),
+        ),
     ),
     "mind-reading": (
         KindLine(HARD, _("It hurts to think that people are tired of me. I do not know that they are.")),
         KindLine(SHARED, _("Anyone who has needed help for a long time knows this fear.")),
-        KindLine(FRIEND, _("If it were a friend, I would not be keeping count. They may not be keeping count of me.")),
+        KindLine(
+            FRIEND,
+            _("If it were a friend, I would not be keeping count. They may not be keeping count of me."),
+        ),
     ),
     "fortune-telling": (
         KindLine(HARD, _("I am scared of what comes. Nobody can see that far, and nor can this voice.")),
-        KindLine(SHARED, _("Many people with a body like mine lie awake over next year. It is a very common fear.")),
+        KindLine(
+            SHARED, _("Many people with a body like mine lie awake over next year. It is a very common fear.")
+        ),
         KindLine(FRIEND, _("I would tell a friend: you do not have to carry next year today.")),
     ),
     "should-rules": (
@@ -113,12 +126,16 @@ _LINES_FOR = {
     ),
     "blaming-myself": (
         KindLine(HARD, _("It is hard not to know why. Blaming myself is one way to have an answer.")),
-        KindLine(SHARED, _("When the body hurts, most people look for what they did wrong. Looking is not proof.")),
+        KindLine(
+            SHARED, _("When the body hurts, most people look for what they did wrong. Looking is not proof.")
+        ),
         KindLine(FRIEND, _("If a friend had done what I did, I would not say that they asked for this.")),
     ),
     "comparing": (
         KindLine(HARD, _("It hurts to watch others do what I would love to do.")),
-        KindLine(SHARED, _("I see how others look. I do not see what it costs them, or who lies down after.")),
+        KindLine(
+            SHARED, _("I see how others look. I do not see what it costs them, or who lies down after.")
+        ),
         KindLine(FRIEND, _("A friend would say: you are not slow. You are carrying something.")),
     ),
     "discounting": (
@@ -138,12 +155,14 @@ _LINES_FOR = {
     ),
     "one-bad-day": (
         KindLine(HARD, _("Today is heavy. From in here it looks as if it goes on for ever.")),
-        KindLine(SHARED, _("Many people with ups and downs say that a low day feels endless while it lasts.")),
+        KindLine(
+            SHARED, _("Many people with ups and downs say that a low day feels endless while it lasts.")
+        ),
         KindLine(FRIEND, _("I would tell a friend: this is one day. You may take it slowly.")),
     ),
 }
 
 
 def first_lines(habit: str = "") -> tuple[KindLine, KindLine, KindLine]:
-    """Return three finished replies, one for each part of self-compassion: for this habit, else the general ones."""
+    """Return three finished replies, one for each part of self-compassion: this habit's, else general ones."""
     return _LINES_FOR.get(habit, GENERAL_LINES)

@@ -34,11 +34,19 @@ TRIGGERS = (
 
 # Tiny, free, and doable lying down where that can be. None for medicine: that is the person's own note.
 ACTIONS: dict[str, tuple[Promise, ...]] = {
-    "rest": (_("Lie down for ten minutes"), _("Close my eyes for one minute"), _("Put one thing off until tomorrow")),
+    "rest": (
+        _("Lie down for ten minutes"),
+        _("Close my eyes for one minute"),
+        _("Put one thing off until tomorrow"),
+    ),
     "quiet": (_("Turn one sound off"), _("Put the phone out of reach"), _("Sit where it is quiet for a bit")),
     "water-or-food": (_("Sip some water"), _("Eat one small bite"), _("Put a glass of water near me")),
     "warmth-or-cold": (_("Get a blanket"), _("Hold something warm"), _("Lay something cool on it")),
-    "gentle-movement": (_("Open and close my hands"), _("Roll my shoulders once"), _("Stretch as far as is kind")),
+    "gentle-movement": (
+        _("Open and close my hands"),
+        _("Roll my shoulders once"),
+        _("Stretch as far as is kind"),
+    ),
     "dark-room": (_("Close the curtains"), _("Dim the screen"), _("Cover my eyes for a while")),
     "company": (_("Send someone a short hello"), _("Sit near someone"), _("Tell someone it is a low day")),
     "help-with-a-task": (_("Ask for help with one thing"), _("Let one thing wait")),
