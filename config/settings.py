@@ -73,7 +73,6 @@ MIDDLEWARE = [
     "config.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.health.HealthMiddleware",
     "config.failures.DatabaseFailureMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

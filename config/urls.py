@@ -1,7 +1,5 @@
 """All addresses. Each one has a rule in tests/access.py."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from config import health
@@ -9,12 +7,10 @@ from config import health
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("practices/", include("practices.urls")),
+    path("", include("accounts.urls")),
     path("", include("journal.urls")),
 ]
-if find_spec("practices"):
-    urlpatterns += [path("practices/", include("practices.urls"))]
-if find_spec("accounts.urls"):
-    urlpatterns += [path("", include("accounts.urls"))]
 
 handler400 = "config.failures.bad_request"
 handler403 = "config.failures.forbidden"

@@ -68,6 +68,21 @@ class VocabularyName(models.Model):
         return [found[key] for key in wanted]
 
     @classmethod
+    def hand_over(cls, rows, owner) -> None:
+        """Give these names to `owner`. Where the owner has the same name already, the marks go to that one."""
+        from accounts.guests import move_row
+
+        for row in rows:
+            digest = keyring.name_digest(row.text, owner.pk)
+            same = cls.objects.filter(user=owner, kind=row.kind, digest=digest).first()
+            if same:
+                row.marks.update(name=same)
+                row.delete()
+            else:
+                move_row(row, owner)
+                cls.objects.filter(pk=row.pk).update(digest=digest)
+
+    @classmethod
     def _found(cls, user, keys) -> dict[tuple[str, bytes], "VocabularyName"]:
         mine = cls.objects.filter(user=user, digest__in=[digest for _kind, digest in keys])
         return {(name.kind, bytes(name.digest)): name for name in mine}

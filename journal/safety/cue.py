@@ -32,7 +32,7 @@ def _speaks(said: str, tongue: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower case words, each with a space after it. A full stop is a word; apostrophes and invisible signs go."""
+    """Lower case words, each with a space after it. A full stop is a word; apostrophes go."""
     text = unicodedata.normalize("NFKC", text).lower()
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     text = re.sub(r"['’‘`´ʼ]", "", text)

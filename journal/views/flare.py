@@ -20,7 +20,13 @@ MOST_WORDS = 5
 @require_GET
 def flare(request: HttpRequest) -> HttpResponse:
     """Nothing is asked: four quiet ways on."""
-    context = {"form_key": new_form_key(request.user.pk), "logged": "logged" in request.GET}
+    context = {
+        "form_key": new_form_key(request.user.pk if request.user.is_authenticated else None),
+        "logged": "logged" in request.GET,
+        "full": "full" in request.GET,
+        "light": request.GET.get("light") == "1",
+        "theme": "" if request.GET.get("light") == "1" else "dim",
+    }
     return render_page(request, "journal/flare/flare.html", context)
 
 
@@ -28,7 +34,7 @@ def flare(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """The person's own kind lines, the ones that helped first."""
     dear = request.user.replies.that_may_return().dearest_first()[:MOST_WORDS]
-    return render_page(request, "journal/flare/words.html", {"replies": dear, "back": reverse("journal:flare")})
+    return render_page(request, "journal/flare/words.html", {"replies": dear, "back": reverse("journal:flare"), "theme": "dim"})
 
 
 @login_not_required

@@ -164,5 +164,5 @@ _LINES_FOR = {
 
 
 def first_lines(habit: str = "") -> tuple[KindLine, KindLine, KindLine]:
-    """Return three finished replies, one for each part of self-compassion: this habit's, else general ones."""
+    """Return three finished replies, one for each part of self-compassion: for this habit, or general."""
     return _LINES_FOR.get(habit, GENERAL_LINES)

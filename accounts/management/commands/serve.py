@@ -22,7 +22,7 @@ WORKER_PAUSE = 5  # seconds before a worker that ended is started again
 PATIENCE = 25  # seconds for requests under way; gunicorn gives them 20
 GUNICORN = (
     "-m gunicorn config.wsgi --workers 1 --threads 4 --worker-class gthread --graceful-timeout 20 "
-    "--no-control-socket --log-level warning"
+    "--no-control-socket --log-level warning --logger-class config.server_log.ServerLog"
 ).split()
 
 
