@@ -13,7 +13,7 @@ from config.logs import about_exception
 
 
 class ServerFormatter(logging.Formatter):
-    """The line as it stands in gunicorn's source, without what would be filled in; of an exception, its frames."""
+    """The line as gunicorn wrote it, without what would be filled in. Of an exception, class and frames."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
