@@ -1,0 +1,58 @@
+"""Three people: alice owns, bob is a clinician with a link, charlie is a stranger."""
+
+import base64
+
+import pytest
+from django.test import Client
+
+from accounts import keyring
+from accounts.models import User
+
+PASSWORD = "a long enough password"  # noqa: S105  of people in tests
+
+
+@pytest.fixture(autouse=True)
+def master_key(settings, tmp_path):
+    settings.TEND_MASTER_KEYS = f"test:{base64.b64encode(bytes(32)).decode()}"
+    settings.TEND_DATA = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    keyring.forget_all()
+    yield
+    keyring.forget_all()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def alice(db):
+    return User.objects.create_user("alice@example.org", PASSWORD)
+
+
+@pytest.fixture
+def bob(db):
+    return User.objects.create_user("bob@example.org", PASSWORD)
+
+
+@pytest.fixture
+def charlie(db):
+    return User.objects.create_user("charlie@example.org", PASSWORD)
+
+
+@pytest.fixture
+def guest(db):
+    return User.objects.create_guest("Europe/Paris")
+
+
+@pytest.fixture
+def client_for(db):
+    def signed_in(person, **options):
+        client = Client(**options)
+        client.force_login(person)
+        return client
+
+    return signed_in
