@@ -16,9 +16,7 @@ _THEY = (
     r"\b(?:they|he|she|people|(?:no|every|any)[ -]?(?:one|body)|others"
     r"|(?:my|the|our) (?!head|neck|back|body|eyes?|hands?|feet|legs?|arms?|knees?|heart|stomach|skin|pain)\w+)"
 )
-_CLINICIAN = (
-    r"\b(?:doctors?|dr|gp|nurses?|physio\w*|specialists?|consultants?|surgeons?|therapists?|dentist)\b"
-)
+_CLINICIAN = r"\b(?:doctors?|dr|gp|nurses?|physio\w*|specialists?|consultants?|surgeons?|therapists?|dentist)\b"
 _SO = (
     r"(?: (?:a|an|the|my|so|such|just|only|really|always|completely|totally|absolutely|utterly|complete|total|utter|big"
     r"|right|fucking|bloody|stupid|fat|old|lazy|useless|pathetic|being|nothing but|basically|clearly|obviously"
@@ -39,9 +37,7 @@ _FEEL_LIKE = (
     r"|liability|dead ?weight|waste of \w+|parasite|sponger|monster|worthless|useless|pathetic|stupid|inadequate|incompetent|unlovable"
     r"|unworthy|unwanted|inferior)\b"
 )
-_WORSE_THAN = (
-    r"(?:(?:a|an|so|such|way|much|far|it|this|things|stuff|problems|real|actually|is|are|got) ){0,4}"
-)
+_WORSE_THAN = r"(?:(?:a|an|so|such|way|much|far|it|this|things|stuff|problems|real|actually|is|are|got) ){0,4}"
 _THEN_ME = r"(?:im|i am|ive got|i have|i cant|i cannot|ill never|i dont|i just|i only|i still|i lie|i sit|i go to bed|not me|me im|me\b|look at me)\b"
 _REPROACH = (
     r"(?:lazy|slob|wast(?:e|ed|ing)|pathetic|disgusting|disgraceful|shameful|no excuse|slack\w*|skiv\w*|like a (?:slob|lump|sloth)"
@@ -103,9 +99,7 @@ ENGLISH = (
             rf"(?:{_IM}|\bhow|\bso|\bsuch|\bjust|\bplain|\bpure|\bbeing|^)(?: \w+){{0,2}} (?:bone )?lazy\b(?! (?:eye|bowel|gut|day|sunday))",
             r"^lazy\b(?! (?:eye|bowel|gut|day|sunday))",
             r"\b(?:bone idle|couch potato|slacker|skiver|layabout)\b",
-            r"\b(?:ly|lay|sitt|rest|sleep|napp|loung)ing\b(?! (?:makes|hurts|helps|flat))"
-            + _GAP
-            + rf"\b{_REPROACH}\b",
+            r"\b(?:ly|lay|sitt|rest|sleep|napp|loung)ing\b(?! (?:makes|hurts|helps|flat))" + _GAP + rf"\b{_REPROACH}\b",
             r"\b(?:sat|slept|lay|in bed|on the (?:sofa|couch|settee)|nap|naps|a rest|resting|pyjamas|pajamas)\b"
             + _GAP
             + rf"\b{_REPROACH}\b",

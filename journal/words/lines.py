@@ -82,9 +82,7 @@ CRITIC_EXAMPLES = (
 GENERAL_LINES = (
     KindLine(HARD, _("This is hard right now. I do not have to like it, and I do not have to hide it.")),
     KindLine(SHARED, _("Right now, other people are living with this too. I am not the only one.")),
-    KindLine(
-        FRIEND, _("I would sit with a friend who felt like this. I can keep myself company for a minute.")
-    ),
+    KindLine(FRIEND, _("I would sit with a friend who felt like this. I can keep myself company for a minute.")),
 )
 
 _LINES_FOR = {
@@ -109,9 +107,7 @@ _LINES_FOR = {
     ),
     "fortune-telling": (
         KindLine(HARD, _("I am scared of what comes. Nobody can see that far, and nor can this voice.")),
-        KindLine(
-            SHARED, _("Many people with a body like mine lie awake over next year. It is a very common fear.")
-        ),
+        KindLine(SHARED, _("Many people with a body like mine lie awake over next year. It is a very common fear.")),
         KindLine(FRIEND, _("I would tell a friend: you do not have to carry next year today.")),
     ),
     "should-rules": (
@@ -126,16 +122,12 @@ _LINES_FOR = {
     ),
     "blaming-myself": (
         KindLine(HARD, _("It is hard not to know why. Blaming myself is one way to have an answer.")),
-        KindLine(
-            SHARED, _("When the body hurts, most people look for what they did wrong. Looking is not proof.")
-        ),
+        KindLine(SHARED, _("When the body hurts, most people look for what they did wrong. Looking is not proof.")),
         KindLine(FRIEND, _("If a friend had done what I did, I would not say that they asked for this.")),
     ),
     "comparing": (
         KindLine(HARD, _("It hurts to watch others do what I would love to do.")),
-        KindLine(
-            SHARED, _("I see how others look. I do not see what it costs them, or who lies down after.")
-        ),
+        KindLine(SHARED, _("I see how others look. I do not see what it costs them, or who lies down after.")),
         KindLine(FRIEND, _("A friend would say: you are not slow. You are carrying something.")),
     ),
     "discounting": (
@@ -155,9 +147,7 @@ _LINES_FOR = {
     ),
     "one-bad-day": (
         KindLine(HARD, _("Today is heavy. From in here it looks as if it goes on for ever.")),
-        KindLine(
-            SHARED, _("Many people with ups and downs say that a low day feels endless while it lasts.")
-        ),
+        KindLine(SHARED, _("Many people with ups and downs say that a low day feels endless while it lasts.")),
         KindLine(FRIEND, _("I would tell a friend: this is one day. You may take it slowly.")),
     ),
 }

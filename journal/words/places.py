@@ -72,9 +72,7 @@ GROUPS = (
         _("Arms and hands"),
         (
             Place("shoulder", _("Shoulder"), _("Left shoulder"), _("Right shoulder"), _("Both shoulders")),
-            Place(
-                "upper-arm", _("Upper arm"), _("Left upper arm"), _("Right upper arm"), _("Both upper arms")
-            ),
+            Place("upper-arm", _("Upper arm"), _("Left upper arm"), _("Right upper arm"), _("Both upper arms")),
             Place("elbow", _("Elbow"), _("Left elbow"), _("Right elbow"), _("Both elbows")),
             Place("forearm", _("Forearm"), _("Left forearm"), _("Right forearm"), _("Both forearms")),
             Place(
