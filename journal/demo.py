@@ -80,7 +80,13 @@ def _write(user, entries: list[SymptomEntry], names, rng: random.Random) -> None
             belief = rng.choice([5, 7, 9])
             thoughts.append(
                 AutomaticThought(
-                    user=user, entry=entry, text=line, habit=habit, belief=belief, harsh=7, belief_after=belief - 2
+                    user=user,
+                    entry=entry,
+                    text=line,
+                    habit=habit,
+                    belief=belief,
+                    harsh=7,
+                    belief_after=belief - 2,
                 )
             )
             replies.append(

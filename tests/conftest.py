@@ -8,7 +8,7 @@ from django.test import Client
 from accounts import keyring
 from accounts.models import User
 
-PASSWORD = "a long enough password"  # noqa: S105  of people in tests
+PASSWORD = "a long enough password"
 
 
 @pytest.fixture(autouse=True)

@@ -111,18 +111,20 @@ class SymptomEntry(models.Model):
     @transaction.atomic
     def notice_where(self, places: dict[str, str], words: str) -> None:
         """Save where it is felt: place codes with their side ("" for a single place), and own words."""
-        self._replace_marks(Page.WHERE, [MarkKind.PLACE], [
-            EntryMark(kind=MarkKind.PLACE, code=code, side=side) for code, side in places.items()
-        ])
+        self._replace_marks(
+            Page.WHERE,
+            [MarkKind.PLACE],
+            [EntryMark(kind=MarkKind.PLACE, code=code, side=side) for code, side in places.items()],
+        )
         self.place_words = words
         self.pass_page(Page.WHERE, "place_words")
 
     @transaction.atomic
     def notice_like(self, qualities: Iterable[str], words: str, severity: int | None) -> None:
         """Save what it is like, and how strong it is (0-10 or None)."""
-        self._replace_marks(Page.LIKE, [MarkKind.QUALITY], [
-            EntryMark(kind=MarkKind.QUALITY, code=code) for code in qualities
-        ])
+        self._replace_marks(
+            Page.LIKE, [MarkKind.QUALITY], [EntryMark(kind=MarkKind.QUALITY, code=code) for code in qualities]
+        )
         self.quality_words, self.severity = words, severity
         self.pass_page(Page.LIKE, "quality_words", "severity")
 

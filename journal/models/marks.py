@@ -54,13 +54,17 @@ class EntryMark(models.Model):
                 fields=["entry", "kind", "code"], condition=models.Q(name=None), name="entrymark_one_code"
             ),
             models.UniqueConstraint(
-                fields=["entry", "kind", "name"], condition=models.Q(name__isnull=False), name="entrymark_one_name"
+                fields=["entry", "kind", "name"],
+                condition=models.Q(name__isnull=False),
+                name="entrymark_one_name",
             ),
             models.CheckConstraint(
-                condition=models.Q(strength=None) | models.Q(strength__range=(1, 3)), name="entrymark_strength_1_3"
+                condition=models.Q(strength=None) | models.Q(strength__range=(1, 3)),
+                name="entrymark_strength_1_3",
             ),
             models.CheckConstraint(
-                condition=models.Q(severity=None) | models.Q(severity__range=(0, 10)), name="entrymark_severity_0_10"
+                condition=models.Q(severity=None) | models.Q(severity__range=(0, 10)),
+                name="entrymark_severity_0_10",
             ),
         ]
         indexes = [

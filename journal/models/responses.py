@@ -35,8 +35,7 @@ class AutomaticThought(models.Model):
 
     class Meta:
         constraints = [
-            rated_0_10(field, "thought")
-            for field in ("belief", "harsh", "belief_after", "harsh_after", "belief_later")
+            rated_0_10(field, "thought") for field in ("belief", "harsh", "belief_after", "harsh_after", "belief_later")
         ]
         indexes = [models.Index(fields=["user", "habit"], name="thought_user_habit")]
 
@@ -45,7 +44,9 @@ class AutomaticThought(models.Model):
 
 
 class CompassionateResponseQuerySet(models.QuerySet["CompassionateResponse"]):
-    def like_this(self, places: Collection[str], habit: str, feelings: Collection[str]) -> "CompassionateResponseQuerySet":
+    def like_this(
+        self, places: Collection[str], habit: str, feelings: Collection[str]
+    ) -> "CompassionateResponseQuerySet":
         """Earlier replies, best first: by how many of place, habit and feeling match, then helpful, then newest.
 
         Reads no text: what is not offered is never decrypted.

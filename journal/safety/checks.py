@@ -12,11 +12,7 @@ def helplines_are_checked(app_configs=None, **kwargs) -> list[CheckMessage]:
     hint = "Check each entry of journal/safety/helplines.toml, then set its source, checked_on and verified."
     warnings: list[CheckMessage] = []
     if unverified():
-        warnings.append(
-            Warning("The helplines on the urgent help page are not verified.", hint=hint, id="tend.W010")
-        )
+        warnings.append(Warning("The helplines on the urgent help page are not verified.", hint=hint, id="tend.W010"))
     if stale(date.today()):
-        warnings.append(
-            Warning("The helplines were last looked at over half a year ago.", hint=hint, id="tend.W010")
-        )
+        warnings.append(Warning("The helplines were last looked at over half a year ago.", hint=hint, id="tend.W010"))
     return warnings

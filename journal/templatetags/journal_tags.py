@@ -17,7 +17,15 @@ def part_of_day() -> str:
     """Weekday and part of the day where the person is, as in a paper journal's margin."""
     now = timezone.localtime()
     day = now.strftime("%w")
-    names = [_("Sunday"), _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday")]
+    names = [
+        _("Sunday"),
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+    ]
     parts = {
         "night": _("%(day)s night"),
         "morning": _("%(day)s morning"),

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.form_key import new_form_key, read_form_key
 from accounts.guests import GuestsClosed, TooManyGuests, start_guest
@@ -17,7 +17,7 @@ MOST_WORDS = 5
 
 
 @login_not_required
-@require_GET
+@require_safe
 def flare(request: HttpRequest) -> HttpResponse:
     """Nothing is asked: four quiet ways on."""
     context = {
@@ -30,11 +30,15 @@ def flare(request: HttpRequest) -> HttpResponse:
     return render_page(request, "journal/flare/flare.html", context)
 
 
-@require_GET
+@require_safe
 def words(request: HttpRequest) -> HttpResponse:
     """The person's own kind lines, the ones that helped first."""
     dear = request.user.replies.that_may_return().dearest_first()[:MOST_WORDS]
-    return render_page(request, "journal/flare/words.html", {"replies": dear, "back": reverse("journal:flare"), "theme": "dim"})
+    return render_page(
+        request,
+        "journal/flare/words.html",
+        {"replies": dear, "back": reverse("journal:flare"), "theme": "dim"},
+    )
 
 
 @login_not_required

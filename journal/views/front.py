@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.form_key import new_form_key, read_form_key
 from accounts.guests import GuestsClosed, TooManyGuests, start_guest
@@ -25,7 +25,7 @@ from journal.words.lines import first_lines
 
 
 @login_not_required
-@require_GET
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, what happens to the words, and a start."""
     if request.user.is_authenticated:
@@ -34,7 +34,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """First run, page 1: how is it right now? The first tap makes a guest and an entry."""
     form = LevelForm(request.POST if request.method == "POST" else None)
@@ -56,7 +56,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return see_other(way)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_mind(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First run, page 2: what is your mind saying about it?"""
     entry = open_entry(request, pk)
@@ -69,7 +69,7 @@ def start_mind(request: HttpRequest, pk: UUID) -> HttpResponse:
     return turn_page(request, Page.CRITIC, form, save, "journal/start/mind.html", way_on=way)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_kinder(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First run, page 3: which of these is a bit kinder?"""
     entry = open_entry(request, pk)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.form_key import new_form_key
 from config.htmx import render_page
@@ -11,7 +11,7 @@ from journal.forms import LevelForm, LookBackForm
 from journal.walk import LAST_NUMBER, Page
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """How is it right now?"""
     return show_home(request, LevelForm())

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key, read_form_key
 from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
@@ -22,7 +22,7 @@ from journal.walk import Page
 HELPED = {"yes": True, "no": False, "": None}
 
 
-@require_GET
+@require_safe
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Kept. Before and after in words; each answer with a way to change it."""
     kept = open_entry(request, pk)
@@ -55,13 +55,13 @@ def look_closer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return see_other(page_path(Page(kept.open_page), kept) if kept.open_page else request.path)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def later(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Once more later: how strong, how true now."""
     kept = open_entry(request, pk)
     form = LookBackForm(request.POST if request.method == "POST" else None)
     key = read_form_key(request.POST.get("form_key", ""))
-    if request.method == "GET" or not form.is_valid() or key is None:
+    if request.method != "POST" or not form.is_valid() or key is None:
         context = {"entry": kept, "form": form, "form_key": new_form_key(request.user.pk)}
         context["back"] = reverse("journal:home")
         return render_page(request, "journal/later.html", context, status=422 if form.is_bound else 200)
@@ -91,7 +91,7 @@ def put_in_bin(request: HttpRequest, pk: UUID) -> HttpResponse:
     return see_other(reverse("journal:restore", args=[pk]))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The way back from the bin."""
     binned = get_object_or_404(request.user.entries, pk=pk)

@@ -20,7 +20,7 @@ MOST_OWN = 12
 MOST_CHIPS = 16
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def name(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Page 3: what would you call it?"""
     entry = open_entry(request, pk)

@@ -36,7 +36,7 @@ def entry_new(request: HttpRequest) -> HttpResponse:
     return see_other(way)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def where(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Page 1: where do you notice it?"""
     entry = open_entry(request, pk)
@@ -51,7 +51,7 @@ def where(request: HttpRequest, pk: UUID) -> HttpResponse:
     return turn_page(request, Page.WHERE, form, save, "journal/notice/where.html", extra)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def like(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Page 2: what is it like, and how strong?"""
     entry = open_entry(request, pk)

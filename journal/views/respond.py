@@ -15,7 +15,7 @@ from journal.views.walking import answers, open_entry, turn_page
 from journal.walk import Page
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def critic(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Page 4: what is the inner critic saying?"""
     entry = open_entry(request, pk)
@@ -38,7 +38,7 @@ def habit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "journal/respond/_habits.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def kind(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Page 5: what would be kinder, and still true?"""
     entry = open_entry(request, pk)
@@ -46,7 +46,11 @@ def kind(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     def save(answer):
         entry.answer_kindly(
-            answer["text"], answer["belief_after"], answer["harsh_after"], answer["severity_after"], answer["kept"]
+            answer["text"],
+            answer["belief_after"],
+            answer["harsh_after"],
+            answer["severity_after"],
+            answer["kept"],
         )
         if answer["habit"]:
             entry.call_habit(answer["habit"])
@@ -64,7 +68,7 @@ def kind(request: HttpRequest, pk: UUID) -> HttpResponse:
     return turn_page(request, Page.KIND, form, save, "journal/respond/kind.html", extra)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def need(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Page 6: what do you need, even a little?"""
     entry = open_entry(request, pk)
@@ -83,7 +87,9 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
 def actions(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Small things for the needs ticked so far. Nothing is stored."""
     form = NeedForm(
-        effort_worsens=request.user.preferences.effort_worsens, entry=open_entry(request, pk), data=request.POST
+        effort_worsens=request.user.preferences.effort_worsens,
+        entry=open_entry(request, pk),
+        data=request.POST,
     )
     return render(request, "journal/respond/_actions.html", {"form": form})
 

@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from config.htmx import render_page
 from practices.breathing import OTHER_WAYS, STEPS
 
 
 @login_not_required
-@require_GET
+@require_safe
 def breathe(request: HttpRequest) -> HttpResponse:
     """What this is, and other ways for those whom the breath makes anxious."""
     context = {"other_ways": OTHER_WAYS, "from": _from(request), "back": _leave(request)}
@@ -18,7 +18,7 @@ def breathe(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def step(request: HttpRequest, number: int) -> HttpResponse:
     """One step. Nothing runs by itself."""
     if not 1 <= number <= len(STEPS):
@@ -36,7 +36,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def end(request: HttpRequest) -> HttpResponse:
     """The end, or a stop before it. Both are fine."""
     context = {"early": "early" in request.GET, "leave": _leave(request)}

@@ -405,9 +405,7 @@ def test_habits_are_named_in_plain_words():
 
 
 def test_at_least_15_of_20_critic_lines_get_the_right_offer():
-    wrong = [
-        (line, suggest_habit(line), habit) for line, habit in CRITIC_LINES if suggest_habit(line) != habit
-    ]
+    wrong = [(line, suggest_habit(line), habit) for line, habit in CRITIC_LINES if suggest_habit(line) != habit]
     assert len(wrong) <= 5, wrong
 
 
@@ -423,9 +421,7 @@ def test_unseen_lines_keep_the_figures_they_were_measured_at():
 
 
 def test_lines_learnt_from_stay_right():
-    wrong = {
-        line: suggest_habit(line) for line, habits in LATER_CRITIC_LINES if suggest_habit(line) not in habits
-    }
+    wrong = {line: suggest_habit(line) for line, habits in LATER_CRITIC_LINES if suggest_habit(line) not in habits}
     assert len(wrong) <= 4, wrong
     assert {line: suggest_habit(line) for line in LATER_PLAIN_STATEMENTS if suggest_habit(line)} == {}
 
@@ -471,9 +467,7 @@ def test_languages_without_rules_get_no_offer(language):
     assert suggest_habit("i am such a failure", language) is None
 
 
-@pytest.mark.parametrize(
-    "line", ["everyone " * 250, "i never " * 250, "my test so " * 200, "a" * 2000, "im so " * 300]
-)
+@pytest.mark.parametrize("line", ["everyone " * 250, "i never " * 250, "my test so " * 200, "a" * 2000, "im so " * 300])
 def test_long_lines_take_little_time(line):
     began = time.process_time()
     suggest_habit(line)

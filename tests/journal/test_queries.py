@@ -28,12 +28,12 @@ def queries_of(client, entry, user):
     for page, fields in ANSWERS.items():
         url = reverse(page.url_name, args=[entry.pk])
         for method, data in (("get", None), ("post", posted(user, **fields))):
-            with CaptureQueriesContext(connection, ) as captured:
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
                 answer = getattr(client, method)(url, data)
             assert answer.status_code in (200, 303)
-            found[f"{method} {page}"] = [
-                query["sql"] for query in captured if not query["sql"].startswith(TRANSACTION)
-            ]
+            found[f"{method} {page}"] = [query["sql"] for query in captured if not query["sql"].startswith(TRANSACTION)]
     return found
 
 

@@ -3,7 +3,12 @@ from journal.walk import ORDER, Page, Step, next_page, page_before
 
 def test_six_pages_in_three_steps():
     assert [page.step for page in ORDER] == [
-        Step.NOTICE, Step.NOTICE, Step.NAME, Step.RESPOND, Step.RESPOND, Step.RESPOND
+        Step.NOTICE,
+        Step.NOTICE,
+        Step.NAME,
+        Step.RESPOND,
+        Step.RESPOND,
+        Step.RESPOND,
     ]
 
 

@@ -59,7 +59,10 @@ def test_offers_go_round(alice):
 
 def test_texts_lie_sealed_in_the_database(alice, django_assert_num_queries):
     make_answered(alice, line="canary line", reply="canary reply")
-    raw = [bytes(value.value) for model in (AutomaticThought, CompassionateResponse)
-           for value in model.objects.values_list("text", flat=True)]
+    raw = [
+        bytes(value.value)
+        for model in (AutomaticThought, CompassionateResponse)
+        for value in model.objects.values_list("text", flat=True)
+    ]
     assert len(raw) == 2 and not any(b"canary" in value for value in raw)
     assert NOON

@@ -127,9 +127,7 @@ def test_english_is_heard_in_every_language(language):
     assert speaks_of_ending_life("i want to die", language)
 
 
-@pytest.mark.parametrize(
-    "words", ["i want to " * 2_000, "just " * 4_000, "i " * 10_000, "a" * 20_000, "." * 20_000]
-)
+@pytest.mark.parametrize("words", ["i want to " * 2_000, "just " * 4_000, "i " * 10_000, "a" * 20_000, "." * 20_000])
 def test_long_words_take_little_time(words):
     speaks_of_ending_life("warm up", "en")
     began = time.process_time()

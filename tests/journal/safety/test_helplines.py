@@ -89,9 +89,7 @@ def test_old_entries_are_told_by_the_day_they_were_looked_at():
 def test_the_deploy_check_warns_and_never_fails(monkeypatch):
     monkeypatch.setattr(checks, "unverified", lambda: True)
     monkeypatch.setattr(checks, "stale", lambda today: True)
-    assert [(warning.id, warning.level) for warning in checks.helplines_are_checked()] == [
-        ("tend.W010", 30)
-    ] * 2
+    assert [(warning.id, warning.level) for warning in checks.helplines_are_checked()] == [("tend.W010", 30)] * 2
 
 
 def test_the_deploy_check_is_quiet_when_all_is_checked(monkeypatch):

@@ -18,7 +18,12 @@ def texts(entry, kind):
 def test_names_feelings_and_triggers_are_saved(client_for, alice):
     entry = make_entry(alice)
     fields = posted(
-        alice, symptom=["Pain"], symptom_new="Tight jaw", feeling=["sad"], trigger_new="Light ", **{"strength-sad": "2"}
+        alice,
+        symptom=["Pain"],
+        symptom_new="Tight jaw",
+        feeling=["sad"],
+        trigger_new="Light ",
+        **{"strength-sad": "2"},
     )
     client_for(alice).post(name(entry), fields)
     assert texts(entry, MarkKind.SYMPTOM) == ["Pain", "Tight jaw"]

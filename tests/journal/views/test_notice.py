@@ -93,4 +93,8 @@ def test_like_saves_strength_and_words(client_for, alice):
     url = reverse("journal:like", args=[entry.pk])
     client_for(alice).post(url, posted(alice, quality=["tight"], words="like sand", severity="5"))
     saved = SymptomEntry.objects.get()
-    assert (saved.severity, saved.quality_words, [m.code for m in saved.marks.all()]) == (5, "like sand", ["tight"])
+    assert (saved.severity, saved.quality_words, [m.code for m in saved.marks.all()]) == (
+        5,
+        "like sand",
+        ["tight"],
+    )

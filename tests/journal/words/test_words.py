@@ -118,9 +118,7 @@ def test_place_words_tell_the_side():
 
 def test_feelings_are_six_groups_with_plain_meanings():
     assert [len(group.feelings) for group in feelings.GROUPS] == [6, 6, 5, 5, 5, 6]
-    assert all(
-        str(feeling.meaning).endswith((".", "?")) for group in feelings.GROUPS for feeling in group.feelings
-    )
+    assert all(str(feeling.meaning).endswith((".", "?")) for group in feelings.GROUPS for feeling in group.feelings)
     assert set(feelings.FEW) <= set(CODES["feelings"])
 
 
