@@ -1,4 +1,4 @@
-"""One slow breath, as steps to read at one's own pace. For some, watching the breath is no help: other ways stand by."""
+"""One slow breath, as steps to read at one's own pace. Watching the breath is no help to some: other ways stand by."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -15,6 +15,10 @@ PASSWORD = "a long enough password"
 def master_key(settings, tmp_path):
     settings.TEND_MASTER_KEYS = f"test:{base64.b64encode(bytes(32)).decode()}"
     settings.TEND_DATA = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     keyring.forget_all()
     yield
