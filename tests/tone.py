@@ -116,7 +116,7 @@ def in_template(source: str, file: str) -> list[Saying]:
     begun = 0
     for token in Lexer(source).tokenize():
         if token.token_type == TokenType.BLOCK and re.match(r"blocktrans(?:late)?\b", token.contents):
-            block, begun = [], token.lineno
+            block, begun = [], token.lineno or 0
         elif token.token_type == TokenType.BLOCK and re.match(r"endblocktrans(?:late)?\b", token.contents):
             found.append(Saying(file, begun, _tidied("".join(block or []))))
             block = None
@@ -203,9 +203,7 @@ def problems_with(saying: Saying) -> list[str]:
     """Return what is wrong with a string, but for what is allowed with a reason."""
     found = [*_banned(saying), *_loud(saying), *_long(saying)]
     return [
-        f"{saying.place}: {said}\n    in: {saying.text}"
-        for rule, said in found
-        if (rule, saying.text) not in allowed()
+        f"{saying.place}: {said}\n    in: {saying.text}" for rule, said in found if (rule, saying.text) not in allowed()
     ]
 
 

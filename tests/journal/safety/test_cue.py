@@ -1,8 +1,13 @@
+import json
 import time
+from pathlib import Path
 
 import pytest
 
+from journal.habits import suggest_habit
 from journal.safety.cue import CUES, speaks_of_ending_life
+
+BLNS = Path(__file__).parents[2] / "hostile/blns/blns.json"
 
 SPEAK = [
     "i want to die",
@@ -84,13 +89,75 @@ STAY_SILENT = [
     "",
 ]
 
+# Written after the list, measured once, then learnt from: 18 of 22 were heard, and all 34 were silent.
+LATER_SPEAK = [
+    "I can't see any reason to stay alive",
+    "honestly i want to be dead",
+    "thinking of ending my life tonight",
+    "my kids would be better off without me",
+    "i keep thinking about suicide",
+    "no point in living anymore",
+    "I don’t wanna live anymore",
+    "i wish i'd never been born",
+    "i wish i wasn't alive",
+    "i am going to kill myself",
+    "you should kill yourself",
+    "i hope i die in my sleep",
+    "i'm having thoughts of ending my life",
+    "the only way out is to end my life",
+    "everyone would be happier if i was dead",
+    "i would rather die than live like this",
+    "I am done. I want out of this life",
+    "i just dont want to exist",
+    "i've been planning my suicide",
+    "I feel like ending it all",
+    "i cant go on anymore, i want to die",
+    "i don't want to wake up tomorrow",
+]
+LATER_STAY_SILENT = [
+    "my patience is dead",
+    "the pain will be the death of me",
+    "i'm dying for a nap",
+    "killer migraine",
+    "bored to death",
+    "i could kill for a coffee",
+    "scared to death of the scan",
+    "my hope died a bit when the test came back",
+    "she took her own car",
+    "i want the pain to end",
+    "i want to end the day early",
+    "end my subscription",
+    "i do not want to be here, hospitals scare me",
+    "i wish i was better",
+    "i want to be gone from this job",
+    "i dont want to live in pain",
+    "my cat died",
+    "cutting out sugar",
+    "overdosed on chocolate",
+    "drop dead gorgeous",
+    "better off without that medicine",
+    "i feel half dead",
+    "no reason to stay in bed",
+    "worth living near the sea",
+    "thinking about my life and its end goals",
+    "tired of living with pain",
+    "i wont be here on monday, holiday",
+    "hanging on",
+    "i am finished with life admin",
+    "jumped off the sofa and hurt my ankle",
+    "walked in front of the shop",
+    "i want to disappear under the blanket",
+    "suicide rates article in the news",
+    "i want to sleep forever",
+]
 
-@pytest.mark.parametrize("words", SPEAK)
+
+@pytest.mark.parametrize("words", [*SPEAK, *LATER_SPEAK])
 def test_it_hears_plain_sentences(words):
     assert speaks_of_ending_life(words, "en")
 
 
-@pytest.mark.parametrize("words", STAY_SILENT)
+@pytest.mark.parametrize("words", [*STAY_SILENT, *LATER_STAY_SILENT])
 def test_it_is_silent_on_other_meanings(words):
     assert not speaks_of_ending_life(words, "en")
 
@@ -143,3 +210,9 @@ def test_each_phrase_of_each_list_can_be_read():
     from journal.safety.cue import _phrases
 
     assert all(_phrases(path.stem) for path in CUES.glob("*.txt"))
+
+
+def test_hostile_strings_are_read_without_harm():
+    strings = json.loads(BLNS.read_text(encoding="utf-8"))
+    assert len(strings) > 500
+    assert [text for text in strings if speaks_of_ending_life(text, "en") or suggest_habit(text)] == []
