@@ -190,6 +190,7 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TEND_TLS else None
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]  # config/headers.py does these two middlewares' work
 
 # --- Work in the background: name -> (callable, seconds between runs) -------
 

