@@ -111,11 +111,12 @@ def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) ->
     words, hidden = typed(request) if again else ([], [])
     template = TEMPLATES.get(status, "503.html" if status >= 500 else "400.html")
     context = {
-        "status": status.value,
+        "broken": status >= HTTPStatus.INTERNAL_SERVER_ERROR,
         "full": status == HTTPStatus.INSUFFICIENT_STORAGE,
         "too_big": status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "path": request.get_full_path(),
         "posting": again and request.method == "POST",
+        "prefs": getattr(request, "prefs", None),  # loaded before, or left out
         "words": words,
         "again": hidden,
     }
@@ -123,7 +124,7 @@ def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) ->
         page = render_to_string(template, context)
     except Exception as error:  # a page that says so must come, whatever is broken
         log.error("no error page", exc_info=error)
-        page = f"<!doctype html><title>Tend</title><h1>{_('Something went wrong here.')}</h1>"
+        page = f"<!doctype html><title>Tend</title><h1>{_('Something broke on our side.')}</h1>"
     return HttpResponse(page, status=status)
 
 
@@ -133,7 +134,7 @@ def typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[tuple[str, 
     for name, values in posted(request):
         if any(part in name.lower() for part in SECRET_FIELDS):
             continue  # a password is typed again
-        for value in values:
+        for value in (value.replace(NUL, "") for value in values):
             shown = value.strip() and (name.endswith(WORD_FIELDS) or len(value.split()) > 1)
             (words if shown else hidden).append((name, value))
     return words, hidden

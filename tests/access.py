@@ -1,0 +1,98 @@
+"""Who may open which address. A named route without a rule here fails the build (tests/test_access.py)."""
+
+from dataclasses import dataclass, field
+
+PUBLIC = "public"  # anyone
+SIGNED_IN = "signed in"  # any account or guest; shows their own things only
+OWNER = "owner"  # the id in the path is looked up among the person's own
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The status for someone who may open it, by method. None: 405, "not this way".
+
+    A POST carries nothing but a fresh form key.
+    """
+
+    kind: str
+    get: int | None = 200
+    post: int | None = None
+    put: int | None = None
+    patch: int | None = None
+    delete: int | None = None
+    options: int | None = None
+    args: dict[str, str] = field(default_factory=dict)  # the path's arguments besides the owner's `pk`
+    anonymous: dict[str, int] = field(default_factory=dict)  # where it differs without a session
+
+    def expected(self, method: str, anonymous: bool = False) -> int:
+        """The status for someone who may open it."""
+        method = "GET" if method == "HEAD" else method  # the same answer without its body
+        usual = getattr(self, method.lower()) or 405
+        return self.anonymous.get(method, usual) if anonymous else usual
+
+
+def allauth(get: int = 200, post: int | None = None, **args: str) -> Rule:
+    """allauth's class views take PUT as POST, and answer OPTIONS."""
+    return Rule(PUBLIC, get=get, post=post, put=post, options=200, args=args)
+
+
+step = Rule(OWNER, post=303)  # an empty answer is an answer: each page can be passed
+verb = Rule(OWNER, get=None, post=303)
+fragment = Rule(OWNER, get=None, post=200)
+
+ACCESS: dict[str, Rule] = {
+    "health_live": Rule(PUBLIC),
+    "health_ready": Rule(PUBLIC),
+    # arriving
+    "journal:front": Rule(PUBLIC, get=302, anonymous={"GET": 200}),
+    "journal:start": Rule(PUBLIC, post=422),
+    "journal:start_mind": step,
+    "journal:start_kinder": step,
+    "journal:home": Rule(SIGNED_IN),
+    # the walk
+    "journal:entry_new": Rule(SIGNED_IN, get=None, post=422),
+    "journal:where": step,
+    "journal:like": step,
+    "journal:name": step,
+    "journal:suggest": Rule(SIGNED_IN, get=None, post=200, args={"kind": "symptoms"}),
+    "journal:critic": step,
+    "journal:habit": fragment,
+    "journal:kind": step,
+    "journal:need": step,
+    "journal:actions": fragment,
+    # one entry, kept
+    "journal:entry": Rule(OWNER),
+    "journal:draft": Rule(OWNER, get=None, post=200, args={"page": "critic"}),
+    "journal:helped": verb,
+    "journal:look_closer": verb,
+    "journal:later": Rule(OWNER, post=303),
+    "journal:let_go": verb,
+    "journal:bin": verb,
+    "journal:restore": Rule(OWNER, get=302, post=303),
+    # the worst minutes, and plain pages
+    "journal:flare": Rule(PUBLIC),
+    "journal:flare_words": Rule(SIGNED_IN),
+    "journal:flare_log": Rule(PUBLIC, get=None, post=302),
+    "journal:urgent": Rule(PUBLIC),
+    "journal:help": Rule(PUBLIC),
+    "journal:privacy": Rule(PUBLIC),
+    "practices:breathe": Rule(PUBLIC),
+    "practices:breathe_step": Rule(PUBLIC, args={"number": "1"}),
+    "practices:breathe_end": Rule(PUBLIC),
+    # accounts
+    "accounts:settings": Rule(PUBLIC, post=200),
+    "accounts:energy": Rule(PUBLIC, get=None, post=302),
+    "accounts:add_guest_words": Rule(SIGNED_IN, get=302, post=302),
+    "account_login": allauth(post=200),
+    "account_signup": allauth(post=200),
+    "account_logout": Rule(PUBLIC, post=302, options=200, anonymous={"GET": 302}),
+    "account_inactive": allauth(),
+    "account_email_verification_sent": allauth(),
+    "account_confirm_email": Rule(PUBLIC, post=404, options=200, args={"key": "made-up"}),
+    "account_reset_password": allauth(post=200),
+    "account_reset_password_done": allauth(),
+    "account_reset_password_from_key": Rule(
+        PUBLIC, 200, 200, 200, 200, 200, 200, args={"uidb36": "1", "key": "made-up"}
+    ),
+    "account_reset_password_from_key_done": allauth(),
+}
