@@ -1,13 +1,14 @@
 """Guests: a row without an email, made at the first POST, kept for 24 hours from last use."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.cache import cache
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -103,7 +104,7 @@ def add_guest_words(guest: User, owner: User) -> None:
     guest.delete()
 
 
-def models_of_a_person() -> list[type[models.Model]]:
+def models_of_a_person() -> list[Any]:
     """Models whose rows belong to one person and can move to another, vocabulary first."""
     found = [
         model
@@ -115,7 +116,7 @@ def models_of_a_person() -> list[type[models.Model]]:
     return sorted(found, key=lambda model: not hasattr(model, "hand_over"))
 
 
-def move_row(row: models.Model, owner: User) -> None:
+def move_row(row: Any, owner: User) -> None:
     """Open a row's sealed fields as the guest's and seal them as the owner's."""
     sealed = [field.attname for field in row._meta.fields if isinstance(field, SealedTextField)]
     texts = {name: getattr(row, name) for name in sealed}

@@ -29,7 +29,7 @@ class SealedAttribute(DeferredAttribute):
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = self.field.unseal(instance, value.value)
+            value = self.field.unseal(instance, value.value)  # type: ignore[attr-defined]
             instance.__dict__[self.field.attname] = value
         return value
 

@@ -32,7 +32,8 @@ class HeadersMiddleware:
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)  # a view may ask for a stricter one
         if request.is_secure():
-            response.headers.update(TLS_ONLY)
+            for name, value in TLS_ONLY.items():
+                response.headers[name] = value
         if request.path_info != "/":
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         if not is_static_file(request, response):

@@ -1,5 +1,7 @@
 """All the htmx code there is: page or part, and what every page needs to know."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,7 +29,7 @@ def render_page(
 
 def page(request: HttpRequest) -> dict:
     """Context of every page: which base, whose preferences."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
     prefs = getattr(request, "prefs", None) or Preferences()
     part = wants_part(request)

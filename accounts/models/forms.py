@@ -3,6 +3,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -96,12 +97,14 @@ class PendingWords(models.Model):
         """Keep the posted fields under their owner's key. Newest text wins. False where it could not be kept."""
         words = json.dumps(fields, ensure_ascii=False)
         mine = cls.objects.filter(user_id=user_id)
-        row = mine.filter(nonce=nonce).first()
-        if len(words) > cls._meta.get_field("words").limit or len(path) > 200:
+        row: Any = mine.filter(nonce=nonce).first()
+        limit = cls._meta.get_field("words").limit
+        if len(words) > limit or len(path) > 200:
             return False
         if row is None and mine.count() >= cls.MOST_PER_PERSON:
             return False
-        row = row or cls(user_id=user_id, nonce=nonce)
+        if row is None:
+            row = cls(user_id=user_id, nonce=nonce)
         row.path, row.words, row.sent_at = path, words, timezone.now()
         try:
             with transaction.atomic():

@@ -11,7 +11,7 @@ from accounts.models.users import known_zone
 from accounts.sealed import SealedTextField
 from journal.models.drafts import Draft
 from journal.models.marks import EntryMark, MarkKind
-from journal.models.responses import RATING, AutomaticThought, CompassionateResponse, rated_0_10
+from journal.models.responses import AutomaticThought, CompassionateResponse, rated_0_10
 from journal.models.vocabulary import Kind, VocabularyName
 from journal.walk import Page, next_page
 
@@ -56,9 +56,9 @@ class SymptomEntry(models.Model):
     zone = models.CharField(max_length=64)
     local_date = models.DateField()  # fixed at saving, whatever zone the person is in later
 
-    severity = models.PositiveSmallIntegerField(**RATING)
-    severity_after = models.PositiveSmallIntegerField(**RATING)
-    severity_later = models.PositiveSmallIntegerField(**RATING)
+    severity = models.PositiveSmallIntegerField(null=True, blank=True)
+    severity_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    severity_later = models.PositiveSmallIntegerField(null=True, blank=True)
     looked_back_at = models.DateTimeField(null=True, blank=True)
 
     place_words = SealedTextField(limit=200)

@@ -9,8 +9,6 @@ from django.utils import timezone
 from accounts.sealed import SealedTextField
 from journal.models.marks import EntryMark, MarkKind
 
-RATING = {"null": True, "blank": True}
-
 
 def rated_0_10(field: str, model: str) -> models.CheckConstraint:
     """A rating is empty or a whole number from 0 to 10."""
@@ -27,11 +25,11 @@ class AutomaticThought(models.Model):
     entry = models.OneToOneField("journal.SymptomEntry", models.CASCADE, related_name="thought")
     text = SealedTextField(limit=2000)
     habit = models.CharField(max_length=30, default="", blank=True)
-    belief = models.PositiveSmallIntegerField(**RATING)
-    harsh = models.PositiveSmallIntegerField(**RATING)
-    belief_after = models.PositiveSmallIntegerField(**RATING)
-    harsh_after = models.PositiveSmallIntegerField(**RATING)
-    belief_later = models.PositiveSmallIntegerField(**RATING)
+    belief = models.PositiveSmallIntegerField(null=True, blank=True)
+    harsh = models.PositiveSmallIntegerField(null=True, blank=True)
+    belief_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    harsh_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    belief_later = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

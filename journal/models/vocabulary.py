@@ -89,7 +89,7 @@ class VocabularyName(models.Model):
 
     @classmethod
     def _made(cls, user, fresh: list["VocabularyName"]) -> dict[tuple[str, bytes], "VocabularyName"]:
-        keys = [(name.kind, name.digest) for name in fresh]
+        keys = [(name.kind, bytes(name.digest)) for name in fresh]
         try:
             with transaction.atomic():
                 cls.objects.bulk_create(fresh)

@@ -1,5 +1,7 @@
 """The body map: a picture of the list of places. It is never the only way, so it is hidden from assistive tools."""
 
+from typing import Any
+
 from django import template
 
 from journal.words.places import PAIRED
@@ -37,8 +39,10 @@ def bodymap(form) -> dict:
             on |= {f"{place}-{one}" for one in ("left", "right") if side in (one, "both")}
         else:
             on.add(place)
-    figures = []
+    figures: list[dict[str, Any]] = []
+    drawn: list[dict[str, Any]]
     for name, found in REGIONS.items():
         drawn = [{"id": ident, "place": place, "on": place in on} for ident, place in found]
-        figures.append({"name": name, "regions": sorted(drawn, key=lambda region: region["on"])})
+        drawn.sort(key=lambda region: region["on"])
+        figures.append({"name": name, "regions": drawn})
     return {"figures": figures}

@@ -1,5 +1,7 @@
 """What templates show of our words. No queries here."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +39,7 @@ def part_of_day() -> str:
 
 
 @register.simple_tag
-def five_words(kind: str, value) -> list[tuple[int, str, bool]]:
+def five_words(kind: str, value) -> list[tuple[int, Any, bool]]:
     """The five words for a rating: number, word, and whether it is the one that `value` (0-10) is shown as."""
     words = {"level": levels.LEVELS, "belief": levels.BELIEFS, "harsh": levels.HARSHNESS}[kind]
     shown = None if value in (None, "") or not str(value).isdecimal() else levels.nearest(int(value))
@@ -100,7 +102,8 @@ def _radios(form, name: str, choices) -> dict:
 @register.simple_tag
 def change_in_words(entry) -> list[str]:
     """Before and after, as sentences; empty where there is nothing to set side by side."""
-    sentences = [levels.before_after(entry.severity, entry.severity_after)]
+    after = entry.severity_after
+    sentences = [] if after is None else [levels.before_after(entry.severity, after)]
     if entry.has_thought:
         thought = entry.thought
         sentences.append(levels.belief_before_after(thought.belief, thought.belief_after))
