@@ -30,7 +30,9 @@ class SettingsForm(forms.Form):
     discreet = forms.BooleanField(required=False, label=_("Call every page “Notes” in the browser’s tab"))
     language = forms.ChoiceField(required=False, label=_("Language"))
     region = forms.ChoiceField(required=False, label=_("Where you are, for urgent help"))
-    zone = forms.CharField(required=False, max_length=64, label=_("Time zone"), help_text=_("A city, such as Europe/Paris."))
+    zone = forms.CharField(
+        required=False, max_length=64, label=_("Time zone"), help_text=_("A city, such as Europe/Paris.")
+    )
 
     def __init__(self, *args, has_row: bool, **kwargs):
         super().__init__(*args, **kwargs)

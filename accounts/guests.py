@@ -124,4 +124,3 @@ def move_row(row: Any, owner: User) -> None:
     for name, text in texts.items():
         setattr(row, name, text)
     row.save(update_fields=["user", *sealed])
-

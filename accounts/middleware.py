@@ -119,4 +119,6 @@ def _without_waiting(reading: bool):
     try:
         yield
     finally:
-        connection.connection.execute(f"PRAGMA busy_timeout={settings.DATABASES['default']['OPTIONS']['timeout'] * 1000}")
+        connection.connection.execute(
+            f"PRAGMA busy_timeout={settings.DATABASES['default']['OPTIONS']['timeout'] * 1000}"
+        )

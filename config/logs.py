@@ -56,12 +56,8 @@ def about_exception(error: BaseException) -> str:
     while current is not None and id(current) not in seen:
         seen.add(id(current))
         code = getattr(current, "sqlstate", None) or getattr(current, "sqlite_errorname", None)
-        frames = [
-            f"{short_path(frame.filename)}:{frame.lineno}" for frame in extract_tb(current.__traceback__)
-        ]
-        told.append(
-            f"{type(current).__name__}{f'[{code}]' if code else ''} at {' > '.join(frames[-MOST_FRAMES:])}"
-        )
+        frames = [f"{short_path(frame.filename)}:{frame.lineno}" for frame in extract_tb(current.__traceback__)]
+        told.append(f"{type(current).__name__}{f'[{code}]' if code else ''} at {' > '.join(frames[-MOST_FRAMES:])}")
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return " | from ".join(told)
 

@@ -88,22 +88,16 @@ def test_a_string_planted_in_each_kind_of_file_is_found(tmp_path: Path):
 
 
 def test_words_outside_translation_are_found():
-    source = (
-        '<p class="a b">Hello there</p>{% if x %}<a title="Bare title" href="{{ y }}">{{ z }}</a>{% endif %}'
-    )
+    source = '<p class="a b">Hello there</p>{% if x %}<a title="Bare title" href="{{ y }}">{{ z }}</a>{% endif %}'
     assert [words for _line, words in tone.bare_words(source)] == ["Bare title", "Hello there"]
 
 
 def test_words_inside_translation_are_not_bare():
-    source = (
-        '<p {% if a %}class="b"{% endif %}>{% blocktranslate %}Hello <b>you</b>{% endblocktranslate %}</p>'
-    )
+    source = '<p {% if a %}class="b"{% endif %}>{% blocktranslate %}Hello <b>you</b>{% endblocktranslate %}</p>'
     assert list(tone.bare_words(source)) == []
 
 
 def test_a_hard_page_has_a_high_grade():
-    hard = [
-        "Organisational accessibility considerations necessitate comprehensive multidisciplinary evaluation."
-    ]
+    hard = ["Organisational accessibility considerations necessitate comprehensive multidisciplinary evaluation."]
     assert tone.grade(hard) > 12
     assert tone.grade(["Save it. It is yours.", "You can stop here"]) < 3

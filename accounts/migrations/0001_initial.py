@@ -11,139 +11,191 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
-                ('zone', models.CharField(default='UTC', max_length=64)),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_used_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ("zone", models.CharField(default="UTC", max_length=64)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_used_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             managers=[
-                ('objects', accounts.models.users.UserManager()),
+                ("objects", accounts.models.users.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('master', models.CharField(max_length=40)),
-                ('wrapped', models.BinaryField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("master", models.CharField(max_length=40)),
+                ("wrapped", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='KeyCheck',
+            name="KeyCheck",
             fields=[
-                ('id', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('master', models.CharField(max_length=40)),
-                ('wrapped', models.BinaryField()),
+                ("id", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("master", models.CharField(max_length=40)),
+                ("wrapped", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='PendingWords',
+            name="PendingWords",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nonce', models.CharField(max_length=32)),
-                ('path', models.CharField(max_length=200)),
-                ('words', accounts.sealed.SealedTextField(blank=True, default='', limit=24000)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("nonce", models.CharField(max_length=32)),
+                ("path", models.CharField(max_length=200)),
+                ("words", accounts.sealed.SealedTextField(blank=True, default="", limit=24000)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='PeriodicJob',
+            name="PeriodicJob",
             fields=[
-                ('name', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('due_at', models.DateTimeField()),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('claimed_by', models.CharField(blank=True, default='', max_length=80)),
-                ('last_beat', models.DateTimeField(null=True)),
-                ('last_done_at', models.DateTimeField(null=True)),
+                ("name", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("due_at", models.DateTimeField()),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("claimed_by", models.CharField(blank=True, default="", max_length=80)),
+                ("last_beat", models.DateTimeField(null=True)),
+                ("last_done_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SavedForm',
+            name="SavedForm",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nonce', models.CharField(max_length=32)),
-                ('content', models.CharField(max_length=64)),
-                ('went_to', models.CharField(max_length=200)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("nonce", models.CharField(max_length=32)),
+                ("content", models.CharField(max_length=64)),
+                ("went_to", models.CharField(max_length=200)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Preferences',
+            name="Preferences",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='preferences', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('theme', models.CharField(blank=True, choices=[('', 'As my device'), ('light', 'Light'), ('dark', 'Dark'), ('dim', 'Dim')], default='', max_length=8)),
-                ('text_size', models.CharField(blank=True, choices=[('', 'Usual'), ('large', 'Large'), ('larger', 'Larger')], default='', max_length=8)),
-                ('energy', models.CharField(choices=[('usual', 'Show everything'), ('low', 'Show less'), ('evenings', 'Show less in the evening')], default='usual', max_length=8)),
-                ('language', models.CharField(blank=True, default='', max_length=12)),
-                ('region', models.CharField(blank=True, default='', max_length=12)),
-                ('discreet', models.BooleanField(default=False)),
-                ('effort_worsens', models.CharField(blank=True, choices=[('', 'I would rather not say'), ('yes', 'Yes'), ('no', 'No'), ('unsure', 'Not sure')], default='', max_length=8)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="preferences",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "As my device"), ("light", "Light"), ("dark", "Dark"), ("dim", "Dim")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "text_size",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Usual"), ("large", "Large"), ("larger", "Larger")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "energy",
+                    models.CharField(
+                        choices=[
+                            ("usual", "Show everything"),
+                            ("low", "Show less"),
+                            ("evenings", "Show less in the evening"),
+                        ],
+                        default="usual",
+                        max_length=8,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, default="", max_length=12)),
+                ("region", models.CharField(blank=True, default="", max_length=12)),
+                ("discreet", models.BooleanField(default=False)),
+                (
+                    "effort_worsens",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "I would rather not say"), ("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='user',
-            index=models.Index(condition=models.Q(('email', None)), fields=['last_used_at'], name='user_guest_last_used'),
+            model_name="user",
+            index=models.Index(
+                condition=models.Q(("email", None)), fields=["last_used_at"], name="user_guest_last_used"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_any_case'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="user_email_any_case"
+            ),
         ),
         migrations.AddField(
-            model_name='datakey',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_keys', to=settings.AUTH_USER_MODEL),
+            model_name="datakey",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="data_keys", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='pendingwords',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pending_words', to=settings.AUTH_USER_MODEL),
+            model_name="pendingwords",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pending_words", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddIndex(
-            model_name='periodicjob',
-            index=models.Index(fields=['due_at'], name='periodicjob_due'),
+            model_name="periodicjob",
+            index=models.Index(fields=["due_at"], name="periodicjob_due"),
         ),
         migrations.AddField(
-            model_name='savedform',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_forms', to=settings.AUTH_USER_MODEL),
+            model_name="savedform",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="saved_forms", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datakey',
-            constraint=models.UniqueConstraint(fields=('user', 'number'), name='datakey_user_number'),
+            model_name="datakey",
+            constraint=models.UniqueConstraint(fields=("user", "number"), name="datakey_user_number"),
         ),
         migrations.AddIndex(
-            model_name='pendingwords',
-            index=models.Index(fields=['user', 'path'], name='pendingwords_user_path'),
+            model_name="pendingwords",
+            index=models.Index(fields=["user", "path"], name="pendingwords_user_path"),
         ),
         migrations.AddIndex(
-            model_name='pendingwords',
-            index=models.Index(fields=['sent_at'], name='pendingwords_sent_at'),
+            model_name="pendingwords",
+            index=models.Index(fields=["sent_at"], name="pendingwords_sent_at"),
         ),
         migrations.AddConstraint(
-            model_name='pendingwords',
-            constraint=models.UniqueConstraint(fields=('user', 'nonce'), name='pendingwords_user_nonce'),
+            model_name="pendingwords",
+            constraint=models.UniqueConstraint(fields=("user", "nonce"), name="pendingwords_user_nonce"),
         ),
         migrations.AddIndex(
-            model_name='savedform',
-            index=models.Index(fields=['saved_at'], name='savedform_saved_at'),
+            model_name="savedform",
+            index=models.Index(fields=["saved_at"], name="savedform_saved_at"),
         ),
         migrations.AddConstraint(
-            model_name='savedform',
-            constraint=models.UniqueConstraint(fields=('user', 'nonce'), name='savedform_user_nonce'),
+            model_name="savedform",
+            constraint=models.UniqueConstraint(fields=("user", "nonce"), name="savedform_user_nonce"),
         ),
     ]

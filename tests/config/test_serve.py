@@ -160,9 +160,7 @@ def test_a_worker_that_ends_is_started_again(ready_folder):
         assert eventually(lambda: len(children_of(process.pid)) == 2)
         worker = max(children_of(process.pid))
         os.kill(worker, signal.SIGKILL)
-        assert eventually(
-            lambda: len(children_of(process.pid)) == 2 and worker not in children_of(process.pid)
-        )
+        assert eventually(lambda: len(children_of(process.pid)) == 2 and worker not in children_of(process.pid))
 
 
 def test_a_port_in_use_is_one_line(ready_folder):
@@ -209,13 +207,9 @@ def test_a_newer_database_is_left_as_it_is(ready_folder):
 
 def test_a_copy_is_whole_while_the_file_is_written_to_and_three_are_kept(tmp_path):
     with closing(sqlite3.connect(tmp_path / "tend.sqlite3")) as database:
-        database.executescript(
-            "PRAGMA journal_mode=WAL; CREATE TABLE t (word); INSERT INTO t VALUES ('kept')"
-        )
+        database.executescript("PRAGMA journal_mode=WAL; CREATE TABLE t (word); INSERT INTO t VALUES ('kept')")
         for minute in range(5):
-            last = readying.copy_database(
-                tmp_path / "tend.sqlite3", tmp_path, NOW + timedelta(minutes=minute)
-            )
+            last = readying.copy_database(tmp_path / "tend.sqlite3", tmp_path, NOW + timedelta(minutes=minute))
     copies = sorted(tmp_path.glob("before-*"))
     assert len(copies) == 3 and copies[-1] == last
     with closing(sqlite3.connect(last)) as copy:

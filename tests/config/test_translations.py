@@ -26,9 +26,7 @@ def test_every_language_on_offer_but_english_is_shipped():
 def test_nothing_on_the_pages_is_new_to_a_shipped_language(tmp_path):
     for name in SOURCES:
         if (settings.BASE_DIR / name).is_dir():
-            shutil.copytree(
-                settings.BASE_DIR / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(settings.BASE_DIR / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif (settings.BASE_DIR / name).exists():
             shutil.copy(settings.BASE_DIR / name, tmp_path)
     codes = {path.parts[-3] for path in SHIPPED} | {"en"}
@@ -43,12 +41,9 @@ def test_nothing_on_the_pages_is_new_to_a_shipped_language(tmp_path):
         check=False,
     )
     assert (made.returncode, "warning" in made.stderr.lower()) == (0, False), made.stderr
-    found = {
-        code: polib.pofile(str(tmp_path / "locale" / code / "LC_MESSAGES" / "django.po")) for code in codes
-    }
+    found = {code: polib.pofile(str(tmp_path / "locale" / code / "LC_MESSAGES" / "django.po")) for code in codes}
     assert len(found["en"]) > 50
     untranslated = {
-        code: [entry.msgid for entry in found[code] if entry.fuzzy or not entry.translated()]
-        for code in codes
+        code: [entry.msgid for entry in found[code] if entry.fuzzy or not entry.translated()] for code in codes
     }
     assert {code: lines for code, lines in untranslated.items() if lines and code != "en"} == {}

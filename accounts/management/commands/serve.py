@@ -52,9 +52,7 @@ class Command(BaseCommand):
         listener = listen(host, port)
         self.make_ready()
         bind = f"fd://{listener.fileno()}"
-        server = children.start(
-            *GUNICORN, "--bind", bind, pass_fds=[listener.fileno()], cwd=settings.BASE_DIR
-        )
+        server = children.start(*GUNICORN, "--bind", bind, pass_fds=[listener.fileno()], cwd=settings.BASE_DIR)
         listener.close()
         while server.poll() is None and not children.told_to_stop and not answers(host, port):
             sleep(0.1)
