@@ -2,6 +2,7 @@ import json
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models, transaction
@@ -32,7 +33,7 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
         return self.order_by("-noticed_at", "-id")
 
     def left_open(self) -> "SymptomEntryQuerySet":
-        return self.kept().exclude(open_page="").newest_first()
+        return self.kept().filter(open_page__gt="").newest_first()
 
     def to_look_back_on(self, now: datetime) -> "SymptomEntryQuerySet":
         """Answered entries from 3 hours to 7 days ago that were not looked back on."""
@@ -76,6 +77,9 @@ class SymptomEntry(models.Model):
         indexes = [
             models.Index(fields=["user", "-noticed_at"], name="entry_user_noticed"),
             models.Index(fields=["user", "local_date"], name="entry_user_date"),
+            models.Index(
+                fields=["user", "-noticed_at"], condition=models.Q(open_page__gt=""), name="entry_user_open"
+            ),
             models.Index(fields=["binned_at"], condition=~models.Q(binned_at=None), name="entry_binned"),
         ]
 
@@ -246,10 +250,8 @@ class SymptomEntry(models.Model):
 
     @property
     def local_time(self) -> datetime:
-        """When it was noticed, as the person's clock said then."""
-        from zoneinfo import ZoneInfo
-
-        return self.noticed_at.astimezone(ZoneInfo(self.zone))
+        """When it was noticed, as the person's clock said then: naive, so that no later zone moves it."""
+        return self.noticed_at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
     def _write(self, attribute: str, model, **fields) -> None:
         """Make or change the one row of `model` that belongs to this entry; write only `fields`."""

@@ -1,5 +1,6 @@
 """What the six pages of the walk share: show a page, save it once, go on."""
 
+import secrets
 from collections.abc import Callable
 from uuid import UUID
 
@@ -49,10 +50,10 @@ def turn_page(
     key = read_form_key(request.POST.get("form_key", ""))
     if "skip" in request.POST:
         return _skip(request, page, form, key, way_on)
-    if form.button and form.is_valid():
-        return _stay(request, page, form, key)
     if not form.is_valid():
         return _show(request, page, form, template, extra, status=422)
+    if form.button:
+        return _stay(request, page, form, key)
     if key is None:
         form.add_error(None, _("This page was open for a long while. Your words are here. Save once more."))
         return _show(request, page, form, template, extra, status=422)
@@ -106,20 +107,24 @@ def _show(request, page, form, template, extra, status=200) -> HttpResponse:
 
 def _skip(request, page, form, key, way_on) -> HttpResponse:
     entry = form.entry
-    if key and form.typed_words():  # skipped, but not thrown away
-        entry.keep_draft(page, f"{key.nonce[:24]}-skipped", form.typed_words())
+    if form.typed_words():  # skipped, but not thrown away
+        entry.keep_draft(page, _draft_name(key), form.typed_words())
     entry.pass_page(page)
     return see_other(way_on or _way_on(request, page, entry))
 
 
 def _stay(request, page, form, key) -> HttpResponse:
     """Take what was typed into the page's draft, changed by the pressed button, and show the page again."""
-    if key:
-        form.entry.keep_draft(page, f"{key.nonce[:24]}-stay", form.pressed())
+    form.entry.keep_draft(page, _draft_name(key), form.pressed())
     query = request.GET.copy()
     if form.turn_to:
         query["offer"] = form.turn_to
     return see_other(f"{request.path}?{query.urlencode()}" if query else request.path)
+
+
+def _draft_name(key: FormKey | None) -> str:
+    """A name of its own: the form's key is used up by its save, and these words were not saved."""
+    return f"{key.nonce if key else secrets.token_urlsafe(18)}.again"[-32:]
 
 
 def _way_on(request, page: Page, entry: SymptomEntry) -> str:

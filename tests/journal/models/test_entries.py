@@ -89,3 +89,9 @@ def test_deleting_an_entry_takes_its_marks_along_and_keeps_names(alice):
     entry.name_as(["Pain"], {"sad": 2}, [])
     entry.delete()
     assert (EntryMark.objects.count(), VocabularyName.objects.count()) == (0, 1)
+
+
+def test_local_time_is_the_clock_of_then_whatever_zone_is_active_now(alice):
+    alice.zone = "Asia/Kathmandu"
+    entry = make_entry(alice)
+    assert entry.local_time.isoformat() == "2026-03-10T17:45:00"

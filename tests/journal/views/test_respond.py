@@ -147,3 +147,10 @@ def test_plain_hard_words_get_the_prompt(client_for, alice):
     entry.hear_critic("this headache is killing me, I am dead tired, the deadline")
     page = client_for(alice).get(url("kind", entry)).content.decode()
     assert ("safety-cue" in page, "If you want a way in" in page) == (False, True)
+
+
+def test_words_typed_into_a_very_old_page_survive_a_button_that_stays(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    fields = {"form_key": "spoilt", "text": "typed", "offered": "a line", "use": "1"}
+    answer = client.post(url("kind", entry), fields)
+    assert "typed\na line" in client.get(answer["Location"]).content.decode()
