@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from config.htmx import render_page
@@ -30,5 +31,6 @@ def urgent(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("region") or getattr(request.prefs, "region", "")
     known = {code for code, _name in regions()}
     code = chosen if chosen in known else region_from_language(request.headers.get("Accept-Language", ""))
-    context = {"regions": regions(), "region": helplines_for(code)}
+    region = helplines_for(code)
+    context = {"regions": regions(), "region": region, "old": region.is_old(timezone.localdate())}
     return render_page(request, "journal/urgent.html", context)
