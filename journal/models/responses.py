@@ -49,7 +49,7 @@ class CompassionateResponseQuerySet(models.QuerySet["CompassionateResponse"]):
 
         Reads no text: what is not offered is never decrypted.
         """
-        marks = EntryMark.objects.filter(entry=OuterRef("entry"))
+        marks = EntryMark.objects.filter(entry=OuterRef("entry"), name=None)  # as its unique index is
         same_place = Exists(marks.filter(kind=MarkKind.PLACE, code__in=list(places)))
         same_feeling = Exists(marks.filter(kind=MarkKind.FEELING, code__in=list(feelings)))
         same_habit = Q(entry__thought__habit=habit) if habit else Q(pk=None)
