@@ -1,52 +1,60 @@
-"""What allauth does for us, with guests in mind."""
+"""What allauth asks us: how a session begins, which addresses are ours, how mail is sent."""
+
+import logging
+from smtplib import SMTPException
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
-from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
-GUEST = "guest_to_add"
-STARTED = "started"
+from accounts import sessions
+from accounts.guests import address_of
+from accounts.models import User
+from accounts.ways import is_ours
+
+logger = logging.getLogger("tend.mail")
 
 
 class PersonAdapter(DefaultAccountAdapter):
-    """Sign-up fills in a guest's row; sign-in remembers the guest, to ask about their words."""
+    """allauth, in our words: quiet, same-host only, and with our sessions."""
 
-    def is_open_for_signup(self, request):
-        return settings.TEND_SIGNUP == "open"
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("That email and password do not match. Try again."),
+        "too_many_login_attempts": _("There were many tries. Wait five minutes, then try again."),
+        "rate_limited": _("There were many tries. Wait a minute, then try again."),
+    }
 
-    def new_user(self, request):
-        user = getattr(request, "user", None)
-        if user and user.is_authenticated and user.is_guest:
-            return user
-        return super().new_user(request)
+    def login(self, request: HttpRequest, user: User) -> None:
+        sessions.sign_in(request, user)
 
-    def save_user(self, request, user, form, commit=True):
-        """Save an account. A guest keeps their row, and stays signed in while mail is being verified."""
-        from accounts.models import User
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Go on to where they were going; a guest is asked about their words on the way."""
+        way = super().post_login(request, user, **kwargs)["Location"]
+        return redirect(way_after_sign_in(request, way))
 
-        if not user._state.adding:
-            super().save_user(request, user, form, commit)
-            update_session_auth_hash(request, user)
-            return user
-        user = super().save_user(request, user, form, commit=False)
-        return User.objects._made(user) if commit else user
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
 
-    def login(self, request, user):
-        before = request.user if request.user.is_authenticated and request.user.is_guest else None
-        super().login(request, user)
-        request.session[STARTED] = timezone.now().isoformat()
-        if before and before.pk != user.pk:
-            request.session[GUEST] = str(before.pk)
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_ours(self.request, url)
 
-    def get_login_redirect_url(self, request):
-        way = super().get_login_redirect_url(request)
-        if GUEST in request.session:
-            return f"{reverse('accounts:add_guest_words')}?{urlencode({'next': way})}"
-        return way
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing: our pages say what happened themselves."""
 
-    def send_mail(self, template_prefix, email, context):
-        if settings.TEND_HAS_MAIL:
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Send; a mail server that does not answer costs nobody their page."""
+        try:
             super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as error:
+            logger.error("mail was not sent: %s", type(error).__name__)
+
+
+def way_after_sign_in(request: HttpRequest, way: str) -> str:
+    """Return where a sign-in goes on to: to the question about a guest's words first, where there are any."""
+    if sessions.GUEST not in request.session:
+        return way
+    return f"{reverse('accounts:add_guest_words')}?{urlencode({'next': way})}"

@@ -1,117 +1,161 @@
-"""Guests: a row without an email, made at the first POST, kept for 24 hours from last use."""
+"""Guests: rows without an email, made at the first POST, kept for 24 hours from last use."""
 
+import ipaddress
+import secrets
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import login
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from accounts.form_key import FormKey
-from accounts.models import DataKey, Preferences, SavedForm, User
+from accounts.look import LOOK
+from accounts.models import DataKey, Preferences, User
 from accounts.sealed import SealedTextField
+from accounts.sessions import sign_in
 
 MOST_AN_HOUR = 20
-SAME_PAGE = timedelta(minutes=10)
+SAME_PRESS = timedelta(minutes=10)  # a doubled first POST comes well within this
 BATCH = 200
-BACKEND = "accounts.backend.PersonBackend"
-STAYS_WITH_GUEST = {DataKey, Preferences, SavedForm}
+OUR_APPS = ("accounts", "journal", "practices")
+SIGN_UP_LIFE = timedelta(days=3)  # while a verification mail waits to be opened
 
 
 class GuestsClosed(Exception):
     """This site takes no guests."""
 
     def __str__(self) -> str:
-        return str(_("This site is only for people with an account. Ask the person who runs it."))
+        return _("This site is for people with an account. Sign in to go on.")
 
 
 class TooManyGuests(Exception):
-    """Too many guests came from one address within an hour."""
+    """Many guests came from this address in the last hour."""
 
     def __str__(self) -> str:
-        return str(_("Many people started from here in the last hour. Try again later, or make an account."))
+        return _("Many people have started from here in the last hour. Try again a little later.")
 
 
-def start_guest(request: HttpRequest, key: FormKey, zone: str | None) -> User:
-    """Make a guest for the page that `key` was made with, and sign them in.
+def start_guest(request: HttpRequest, form_key: FormKey, zone: str) -> User:
+    """Make a guest and sign them in. The same form key, sent twice, gives one guest.
 
-    The same page sent twice gives the same guest. Raises GuestsClosed or TooManyGuests.
+    Raises GuestsClosed or TooManyGuests. Call it from a POST only.
     """
     if settings.TEND_SIGNUP != "open":
         raise GuestsClosed
-    pk = UUID(bytes=salted_hmac("tend.guest", key.nonce, algorithm="sha256").digest()[:16])
-    guest = _same_page(pk)
-    if guest is None:
-        _count_one_more(request)
-        try:
-            with transaction.atomic():
-                guest = User.objects.create_guest(zone, pk=pk)
-        except IntegrityError:  # the other half of a double tap was first
-            guest = _same_page(pk)
-    if guest is None:
-        raise TooManyGuests
-    login(request, guest, backend=BACKEND)
+    guest = same_press(form_key) or make_guest(request, form_key, zone)
+    sign_in(request, guest)
     return guest
 
 
-def _same_page(pk: UUID) -> User | None:
-    lately = timezone.now() - SAME_PAGE
-    return User.objects.guests().select_related("preferences").filter(pk=pk, joined_at__gt=lately).first()
+def same_press(form_key: FormKey) -> User | None:
+    """Return the guest that this form key made just now, if it did."""
+    recent = User.objects.guests().filter(joined_at__gt=timezone.now() - SAME_PRESS)
+    return recent.select_related("preferences").filter(pk=guest_id(form_key)).first()
 
 
-def _count_one_more(request: HttpRequest) -> None:
-    name = f"guests:{salted_hmac('tend.address', address_of(request)).hexdigest()}"
-    cache.add(name, 0, timeout=3600)
-    if cache.incr(name) > MOST_AN_HOUR:
+def make_guest(request: HttpRequest, form_key: FormKey, zone: str) -> User:
+    """Make a guest's row, with the look that this browser chose."""
+    count_guest(address_of(request))
+    pk = guest_id(form_key)
+    if User.objects.filter(pk=pk).exists():  # an old page, sent again: someone new
+        return dressed(User.objects.create_guest(zone), request)
+    try:
+        return dressed(User.objects.create_guest(zone, pk=pk), request)
+    except IntegrityError:  # its other press came first
+        return User.objects.with_preferences().get(pk=pk)
+
+
+def dressed(person: User, request: HttpRequest) -> User:
+    """Give a new row the look that was chosen before it was there."""
+    for name in LOOK:
+        setattr(person.preferences, name, getattr(request.prefs, name))
+    person.preferences.save(update_fields=LOOK)
+    return person
+
+
+def guest_id(form_key: FormKey) -> UUID:
+    """Return the id that a form key's guest gets; nobody else can work it out."""
+    return UUID(bytes=salted_hmac("tend.guest", form_key.nonce, algorithm="sha256").digest()[:16], version=4)
+
+
+def count_guest(address: str) -> None:
+    """Count a new guest for an address, which is kept as a digest, for an hour. Raises TooManyGuests."""
+    key = f"guests:{salted_hmac('tend.guest-address', address, algorithm='sha256').hexdigest()[:32]}"
+    cache.add(key, 0, timeout=3600)
+    try:
+        count = cache.incr(key)
+    except ValueError:  # it lapsed between the two lines
+        count = 1
+    if count > MOST_AN_HOUR:
         raise TooManyGuests
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's address, as the nearest TEND_PROXIES proxies tell it."""
-    told = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    if settings.TEND_PROXIES and len(told) >= settings.TEND_PROXIES:
-        return told[-settings.TEND_PROXIES]
-    return request.META.get("REMOTE_ADDR", "")
+    """Return the address that a request came from, past the proxies that we know of; a /64 for IPv6."""
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    proxies = settings.TEND_PROXIES
+    text = forwarded[-proxies] if 0 < proxies <= len(forwarded) else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(text.strip())
+    except ValueError:
+        return request.META.get("REMOTE_ADDR") or "unknown"
+    if address.version == 6:
+        return str(ipaddress.ip_network((address, 64), strict=False).network_address)
+    return str(address)
 
 
 def forget_old_guests(now: datetime) -> int:
-    """Delete guests that were not used for 24 hours, with all their rows. Returns how many."""
-    ids = list(User.objects.expired_guests(now).values_list("pk", flat=True)[:BATCH])
-    if ids:
-        # Asked again at the delete: a guest may have come back, or made an account, since we looked.
-        User.objects.expired_guests(now).filter(pk__in=ids).delete()
-    return len(ids)
+    """Delete guests that were not used for 24 hours, with all they wrote. Returns how many. A worker's job."""
+    from allauth.account.models import EmailAddress
+
+    signing_up = Exists(EmailAddress.objects.filter(user=OuterRef("pk")))
+    old = User.objects.expired_guests(now).exclude(signing_up, last_used_at__gt=now - SIGN_UP_LIFE)
+    ids = list(old.values_list("pk", flat=True)[:BATCH])
+    if not ids:
+        return 0
+    with transaction.atomic():
+        # Read again under a lock: one of them may have come back, or made an account.
+        gone = list(old.filter(pk__in=ids).select_for_update().values_list("pk", flat=True))
+        User.objects.filter(pk__in=gone).delete()
+    return len(gone)
 
 
 @transaction.atomic
-def add_guest_words(guest: User, owner: User) -> None:
-    """Move every row of `guest` to `owner`, sealed anew under the owner's key, and delete the guest."""
-    guest = User.objects.guests().select_for_update().get(pk=guest.pk)
+def add_guest_words(guest: User, owner: User) -> bool:
+    """Move every row of `guest` to `owner`, sealed anew under the owner's key, and delete the guest.
+
+    False where the guest is gone, or is a guest no more.
+    """
+    locked = User.objects.guests().select_for_update().filter(pk=guest.pk).first()
+    if locked is None:
+        return False
     for model in models_of_a_person():
-        rows = model.objects.filter(user=guest)
+        rows = model.objects.filter(user=locked)
         if hasattr(model, "hand_over"):
             model.hand_over(rows, owner)
         else:
             for row in rows:
                 move_row(row, owner)
-    guest.delete()
+    locked.delete()
+    return True
 
 
 def models_of_a_person() -> list[Any]:
-    """Models whose rows belong to one person and can move to another, vocabulary first."""
+    """Models whose rows can move from one person to another; those with a way of their own first."""
     found = [
         model
         for model in apps.get_models()
-        if model._meta.app_label in ("accounts", "journal", "practices")
+        if model._meta.app_label in OUR_APPS
         and any(field.name == "user" and field.related_model is User for field in model._meta.fields)
-        and model not in STAYS_WITH_GUEST
+        and model not in (DataKey, Preferences)  # these go with the guest
     ]
     return sorted(found, key=lambda model: not hasattr(model, "hand_over"))
 
@@ -119,8 +163,12 @@ def models_of_a_person() -> list[Any]:
 def move_row(row: Any, owner: User) -> None:
     """Open a row's sealed fields as the guest's and seal them as the owner's."""
     sealed = [field.attname for field in row._meta.fields if isinstance(field, SealedTextField)]
-    texts = {name: getattr(row, name) for name in sealed}
-    row.user_id = owner.pk
+    texts = {name: getattr(row, name) for name in sealed}  # opened here, while the row is the guest's
+    row.user = owner
     for name, text in texts.items():
         setattr(row, name, text)
-    row.save(update_fields=["user", *sealed])
+    changed = ["user", *sealed]
+    if hasattr(row, "nonce") and type(row).objects.filter(user=owner, nonce=row.nonce).exists():
+        row.nonce = secrets.token_urlsafe(18)  # the owner has one from the same page: both stay
+        changed.append("nonce")
+    row.save(update_fields=changed)

@@ -6,6 +6,7 @@ from accounts.models import Preferences
 from accounts.models.preferences import Energy, TextSize, Theme
 
 COOKIE = "look"
+LOOK = ("theme", "text_size", "energy")
 A_YEAR = 365 * 24 * 3600
 
 

@@ -1,124 +1,103 @@
-"""Who is here, how they want their pages, and what happens to words that come without a session."""
+"""What happens round each request: whose it is, their language and clock, and whether they may."""
 
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.db import OperationalError, connection
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from accounts.adapter import STARTED
+from accounts import sessions
 from accounts.form_key import read_form_key
 from accounts.look import look_from_cookie
-from accounts.models import User
-from accounts.views.signed_out import hold_words
+from accounts.models import Preferences, User
+from accounts.views.signed_out import give_words_back
+from accounts.ways import sign_in_path
 
-LONGEST = timedelta(days=90)
-TOUCH_GUEST = timedelta(minutes=10)
-TOUCH_ACCOUNT = timedelta(days=1)
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+
+class LastUseMiddleware:
+    """Notes that a session is in use, and ends one that is too old. A GET never waits for a lock."""
+
+    def __init__(self, get_response: Next):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return self.get_response(request)
+        if sessions.is_over(request):
+            sessions.end(request)
+        elif sessions.is_due(request.user):
+            if request.method not in SAFE:
+                sessions.note_use(request)
+            elif sessions.note_use_without_waiting(request):
+                response = self.get_response(request)
+                if request.user.is_authenticated and not request.session.modified:
+                    sessions.send_cookie(request, response)
+                return response
+        return self.get_response(request)
 
 
 class PreferencesMiddleware:
-    """Puts the person's language, zone and look on the request."""
+    """Sets `request.prefs`, the person's time zone, and their language."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Next):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        request.prefs = user.preferences if user.is_authenticated else look_from_cookie(request)
-        known = dict(settings.LANGUAGES)
-        language = request.prefs.language if request.prefs.language in known else None
-        request.LANGUAGE_CODE = language or translation.get_language_from_request(request)
-        zone = user.tzinfo if user.is_authenticated else settings.TEND_TIME_ZONE
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        person = request.user
+        request.prefs = preferences_of(request)
+        request.LANGUAGE_CODE = language_for(request)
+        zone = person.tzinfo if person.is_authenticated else settings.TEND_TIME_ZONE
         with translation.override(request.LANGUAGE_CODE), timezone.override(zone):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
 
 
-class SignInNeededMiddleware(LoginRequiredMiddleware):
-    """Closed by default. Words that arrive without their owner's session are kept for that owner."""
+def preferences_of(request: HttpRequest) -> Preferences:
+    """Return the person's preferences, or unsaved ones read from the browser's cookie."""
+    if not request.user.is_authenticated:
+        return look_from_cookie(request)
+    try:
+        return request.user.preferences
+    except ObjectDoesNotExist:
+        return Preferences(user=request.user)
 
-    def process_view(self, request, view_func, view_args, view_kwargs):
-        key = read_form_key(request.POST.get("form_key", "")) if request.method == "POST" else None
-        if key and key.owner and key.owner != request.user.pk:
-            owner = User.objects.filter(pk=key.owner).first()
-            if owner or not request.user.is_authenticated:
-                return hold_words(request, key, owner)
+
+def language_for(request: HttpRequest) -> str:
+    """Return the chosen language where the site has it, else the best of those the browser asks for."""
+    chosen = request.prefs.language
+    return chosen if chosen in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
+
+
+class SignInNeededMiddleware(LoginRequiredMiddleware):
+    """Every page needs a person, but those that are opened by name."""
+
+    def process_view(self, request: HttpRequest, view_func: Callable, view_args: Any, view_kwargs: Any):
+        """Let nobody's words be saved as someone else's: the form key says whose page was typed into."""
+        if request.method == "POST" and is_on_anothers_page(request):
+            return give_words_back(request, 401)
         return super().process_view(request, view_func, view_args, view_kwargs)
 
-    def handle_no_permission(self, request, view_func):
-        """A page leads to sign-in and back; htmx is told to load sign-in as a page."""
-        if not getattr(request, "htmx", None):
-            return super().handle_no_permission(request, view_func)
-        response = HttpResponse(status=401)
-        response["HX-Redirect"] = sign_in_path(_page_of(request))
-        return response
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        """Send to sign-in; keep the words of a POST; never let htmx swap the sign-in page into a part."""
+        if request.method == "POST":
+            return give_words_back(request, 401)
+        if request.htmx:
+            response = HttpResponse(status=401)
+            response["HX-Redirect"] = sign_in_path(request.htmx.current_url_abs_path or request.get_full_path())
+            return response
+        return super().handle_no_permission(request, view_func)
 
 
-def sign_in_path(way_back: str) -> str:
-    """The sign-in page, leading back to a path of ours."""
-    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': way_back})}"
-
-
-def _page_of(request: HttpRequest) -> str:
-    here = request.headers.get("HX-Current-URL", "")
-    if not url_has_allowed_host_and_scheme(here, {request.get_host()}, require_https=request.is_secure()):
-        return request.get_full_path() if request.method == "GET" else "/"
-    parts = urlsplit(here)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
-
-
-class LastUseMiddleware:
-    """Signed in for 30 days from last use, 90 at most. A GET never waits for the database to write."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        user, now = request.user, timezone.now()
-        if user.is_authenticated:
-            if now - self._started(request, now) > LONGEST:
-                logout(request)
-            elif now - user.last_used_at > (TOUCH_GUEST if user.is_guest else TOUCH_ACCOUNT):
-                self._touch(request, user, now)
-        return self.get_response(request)
-
-    @staticmethod
-    def _started(request: HttpRequest, now: datetime) -> datetime:
-        told = request.session.get(STARTED)
-        return datetime.fromisoformat(told) if told else now
-
-    @staticmethod
-    def _touch(request: HttpRequest, user: User, now: datetime) -> None:
-        try:
-            with _without_waiting(request.method in ("GET", "HEAD", "OPTIONS")):
-                User.objects.filter(pk=user.pk).update(last_used_at=now)
-                if STARTED not in request.session:
-                    request.session[STARTED] = now.isoformat()
-                request.session.save()
-        except OperationalError:  # someone else is writing: the next use will do
-            return
-        user.last_used_at = now
-
-
-@contextmanager
-def _without_waiting(reading: bool):
-    if not reading or connection.vendor != "sqlite":
-        yield
-        return
-    connection.ensure_connection()
-    connection.connection.execute("PRAGMA busy_timeout=0")
-    try:
-        yield
-    finally:
-        connection.connection.execute(
-            f"PRAGMA busy_timeout={settings.DATABASES['default']['OPTIONS']['timeout'] * 1000}"
-        )
+def is_on_anothers_page(request: HttpRequest) -> bool:
+    """Whether the posted form was made for someone who is still here, and is not the one who sends it."""
+    key = read_form_key(request.POST.get("form_key", ""))
+    if key is None or key.owner is None or key.owner == request.user.pk:
+        return False
+    return not request.user.is_authenticated or User.objects.filter(pk=key.owner).exists()

@@ -5,25 +5,23 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from accounts.adapter import GUEST
 from accounts.guests import add_guest_words
 from accounts.models import User
+from accounts.sessions import GUEST
+from accounts.ways import asked_way
 from config.htmx import render_page
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_words(request: HttpRequest) -> HttpResponse:
     """Add what you wrote just now? If not, it is kept for its 24 hours."""
-    way = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure()):
-        way = reverse("journal:home")
-    guest = _waiting(request)
+    way = asked_way(request, reverse("journal:home"))
+    guest = waiting_guest(request)
     if guest is None:
         return redirect(way)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_page(request, "accounts/add_words.html", {"next": way, "until": guest.kept_until})
     if request.POST.get("answer") == "add":
         add_guest_words(guest, request.user)
@@ -31,7 +29,8 @@ def add_words(request: HttpRequest) -> HttpResponse:
     return redirect(way)
 
 
-def _waiting(request: HttpRequest) -> User | None:
+def waiting_guest(request: HttpRequest) -> User | None:
+    """The guest that this session began as, while it is one."""
     told = request.session.get(GUEST)
     if not told or request.user.is_guest:
         return None

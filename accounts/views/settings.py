@@ -1,41 +1,54 @@
-"""Settings: saved at once, with a way back."""
+"""Settings: each change is saved at once, and can be undone."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.contrib.auth.decorators import login_not_required
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
-from django.utils import translation
-from django.views.decorators.http import require_http_methods, require_POST
-from django.shortcuts import redirect
+from typing import Any
 from zoneinfo import available_timezones
 
-from accounts.forms import LOOK, SettingsForm
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms import SettingsForm
 from accounts.look import keep_look
 from accounts.models.preferences import Energy
+from accounts.ways import asked_way
 from config.htmx import render_page
+
+UNDO = "undo"  # a cookie with the answers from before, until they were shown
+UNDO_LIFE = 600
+_undo = signing.TimestampSigner(salt="tend.undo")
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Look, words and place. Someone without a row sets the look only."""
     has_row = request.user.is_authenticated
     before = SettingsForm.answers_of(request.prefs, request.user.zone if has_row else "")
-    form = SettingsForm(request.POST if request.method == "POST" else None, initial=before, has_row=has_row)
-    saved = form.is_valid()
-    if saved:
-        _save(request, form.cleaned_data)
+    form = SettingsForm(request.POST if request.method == "POST" else None, has_row=has_row, initial=before)
+    if form.is_valid():
+        save(request, form.changes)
+        response = redirect("accounts:settings")
+        response.status_code = 303
+        if form.changes and "undoing" not in request.POST:
+            keep_undo(response, {name: before[name] for name in form.changes})
+        keep_look(response, request.prefs, request.is_secure())
+        return response
+    was = read_undo(request)
     context = {
         "form": form,
         "zones": sorted(available_timezones()) if has_row else [],
-        "saved": saved,
-        "undo": [(name, before[name]) for name in form.fields] if saved and "undo" not in request.POST else [],
+        "changed": said_of(form, was),
+        "undo": was.items(),
     }
-    with translation.override(request.prefs.language or request.LANGUAGE_CODE):
-        response = render_page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
-    if saved and not has_row:
-        keep_look(response, request.prefs, request.is_secure())
+    response = render_page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
+    if was:
+        response.delete_cookie(UNDO)
     return response
 
 
@@ -43,28 +56,56 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def energy(request: HttpRequest) -> HttpResponse:
     """Show less, or more, with one tap from any page."""
-    asked = request.POST.get("energy", "")
-    way = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(way, {request.get_host()}, require_https=request.is_secure()):
-        way = reverse("journal:front")
-    response = redirect(way)
-    if asked in Energy:
-        request.prefs.energy = asked
-        if request.user.is_authenticated:
-            request.prefs.save(update_fields=["energy"])
-        else:
-            keep_look(response, request.prefs, request.is_secure())
+    response = redirect(asked_way(request, reverse("journal:front")))
+    response.status_code = 303
+    if request.POST.get("energy", "") in Energy.values:
+        save(request, {"energy": request.POST["energy"]})
+        keep_look(response, request.prefs, request.is_secure())
     return response
 
 
-def _save(request: HttpRequest, answers: dict) -> None:
-    prefs = request.prefs
-    for name, value in answers.items():
-        if name != "zone":
-            setattr(prefs, name, value or type(prefs)._meta.get_field(name).get_default())
-    if not request.user.is_authenticated:
+def save(request: HttpRequest, changes: dict[str, Any]) -> None:
+    """Keep what was changed, in the row where there is one."""
+    prefs, person = request.prefs, request.user
+    fields = [name for name in changes if name != "zone"]
+    for name in fields:
+        setattr(prefs, name, changes[name] == "yes" if name == "discreet" else changes[name])
+    if not person.is_authenticated:
         return
-    prefs.save(update_fields=[name for name in answers if name != "zone"])
-    if answers.get("zone"):
-        request.user.zone = answers["zone"]
-        request.user.save(update_fields=["zone"])
+    with transaction.atomic():
+        if fields:
+            prefs.save(update_fields=fields)
+        if "zone" in changes:
+            person.zone = changes["zone"]
+            person.save(update_fields=["zone"])
+
+
+def said_of(form: SettingsForm, was: dict[str, Any]) -> str:
+    """Say what was changed, in one sentence; nothing where nothing was."""
+    if len(was) != 1:
+        return _("Saved.") if was else ""
+    return _("Changed to %(answer)s.") % {"answer": form.choice_label(next(iter(was)))}
+
+
+def keep_undo(response: HttpResponse, before: dict[str, Any]) -> None:
+    """Hand the answers from before to the next page, in this browser only."""
+    response.set_cookie(
+        UNDO,
+        _undo.sign_object(before),
+        max_age=UNDO_LIFE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def read_undo(request: HttpRequest) -> dict[str, Any]:
+    """Return the answers from before the last change, once."""
+    if request.method != "GET" or UNDO not in request.COOKIES:
+        return {}
+    try:
+        before = _undo.unsign_object(request.COOKIES[UNDO], max_age=UNDO_LIFE)
+    except signing.BadSignature:
+        return {}
+    allowed = SettingsForm(has_row=request.user.is_authenticated).fields
+    return {name: value for name, value in before.items() if name in allowed}

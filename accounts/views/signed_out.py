@@ -1,59 +1,96 @@
-"""Words that came without a session. Nothing changes but that they are kept for their owner, and shown again."""
+"""Words that arrive without a session: kept for their owner, shown to who typed them, and nothing else done."""
+
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
-from django.utils.http import urlencode
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, reverse
 
 from accounts.form_key import FormKey, read_form_key
 from accounts.models import PendingWords, User
-from accounts.models.forms import TOKENS
+from accounts.ways import is_ours, sign_in_path
+from config.failures import typed
 
-NEVER = ("password", "passcode", "code", "next")
+DRAFT = "journal:draft"
+NOT_WORDS = {"csrfmiddlewaretoken", "form_key", "zone", "next", "login", "email"}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token does not fit: cookies were cleared, or the form is not ours."""
+    """Answer a POST whose token is wrong or gone: cookies were cleared, or the page is old."""
+    return give_words_back(request, 403)
+
+
+def give_words_back(request: HttpRequest, status: int) -> HttpResponse:
+    """Keep a POST's words for the account that its form key names, and answer with them. Change nothing else."""
+    words, others = typed(request)
+    words = [(name, value) for name, value in words if name not in NOT_WORDS]
+    path = page_path(request)
     key = read_form_key(request.POST.get("form_key", ""))
-    owner = User.objects.filter(pk=key.owner).first() if key and key.owner else None
-    return hold_words(request, key, owner, status=403)
-
-
-def hold_words(request: HttpRequest, key: FormKey | None, owner: User | None, status: int = 401) -> HttpResponse:
-    """Keep the posted words for the account that the form key names, and answer with the words in the page."""
-    fields = {
-        name: values for name, values in request.POST.lists() if name not in TOKENS and not name.startswith(NEVER)
-    }
-    path, is_draft = page_of(request.path)
-    kept = False
-    if key and owner and not owner.is_guest and any("".join(values).strip() for values in fields.values()):
-        kept = PendingWords.keep(owner.pk, key.nonce, path, fields)
-    sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': path})}"
-    if getattr(request, "htmx", None):
-        response = HttpResponse(status=401)
-        if kept and not is_draft:
-            response["HX-Redirect"] = sign_in
+    owner = account_named(key)
+    kept = bool(owner and words and keep(owner, key, [*words, *others], path))
+    if key and is_draft(request):
+        return HttpResponse(status=status)  # in mid-sentence nobody is sent anywhere; the page says so
+    is_owner = owner is not None and owner.pk == request.user.pk
+    way_on = path if is_owner else sign_in_path(path)
+    if request.htmx:
+        response = HttpResponse(status=status if is_owner else 401)
+        if kept or (not words and (owner or key is None)):
+            response["HX-Redirect"] = way_on  # else the words stay in the box, and a notice says so
         return response
-    texts = [value for name, values in fields.items() for value in values if is_text(value)]
-    context = {"kept": kept, "texts": texts, "sign_in": sign_in, "path": path}
+    if not words and status == 401:
+        return redirect(way_on)
+    context = {"words": words, "kept": kept, "is_owner": is_owner, "way_on": way_on, "path": path}
     return render(request, "accounts/signed_out.html", context, status=status)
 
 
-def page_of(path: str) -> tuple[str, bool]:
-    """The page that a posted path belongs to, and whether the path was a draft's."""
+def account_named(key: FormKey | None) -> User | None:
+    """Return the account that a form was made for; None for a guest's or nobody's."""
+    if key is None or key.owner is None:
+        return None
     try:
-        match = resolve(path)
+        return User.objects.filter(pk=key.owner, is_active=True).exclude(email=None).first()
+    except DatabaseError:
+        return None
+
+
+def keep(owner: User, key: FormKey, posted: list[tuple[str, str]], path: str) -> bool:
+    """Keep what was posted under its owner's key. False where it could not be kept."""
+    fields: dict[str, list[str]] = {}
+    for name, value in posted:
+        if name not in NOT_WORDS:
+            fields.setdefault(name, []).append(value)
+    try:
+        return PendingWords.keep(owner.pk, key.nonce, path, fields)
+    except DatabaseError:  # the words are in the answer; that is all that can be done now
+        return False
+
+
+def page_path(request: HttpRequest) -> str:
+    """Return the path of the page that was typed into. Drafts and single buttons have addresses of their own."""
+    came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    path = urlsplit(came_from).path
+    if is_ours(request, came_from) and known_page(path):
+        return path
+    match = known_page(request.path)
+    if match and match.view_name == DRAFT:
+        try:
+            return reverse(f"journal:{match.kwargs['page']}", args=[match.kwargs["pk"]])
+        except NoReverseMatch:
+            return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return request.path
+
+
+def known_page(path: str) -> ResolverMatch | None:
+    """Return what answers `path` here, or None."""
+    try:
+        return resolve(path)
     except Resolver404:
-        return "/", False
-    if match.view_name != "journal:draft":
-        return path, False
-    try:
-        return reverse(f"journal:{match.kwargs['page']}", args=[match.kwargs["pk"]]), True
-    except NoReverseMatch:
-        return "/", True
+        return None
 
 
-def is_text(value: str) -> bool:
-    """Whether a value looks typed, rather than being a choice's code."""
-    return " " in value.strip() or len(value) > 30
+def is_draft(request: HttpRequest) -> bool:
+    """Whether this is the autosave of words still being typed."""
+    match = known_page(request.path)
+    return bool(match and match.view_name == DRAFT)
