@@ -121,7 +121,7 @@ def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) ->
         "again": hidden,
     }
     try:
-        page = render_to_string(template, context)
+        page = str(render_to_string(template, context))
     except Exception as error:  # a page that says so must come, whatever is broken
         log.error("no error page", exc_info=error)
         page = f"<!doctype html><title>Tend</title><h1>{_('Something broke on our side.')}</h1>"
@@ -130,7 +130,8 @@ def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) ->
 
 def typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the posted words, to be shown, and all else that was posted, to be sent again unseen."""
-    words, hidden = [], []
+    words: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
     for name, values in posted(request):
         if any(part in name.lower() for part in SECRET_FIELDS):
             continue  # a password is typed again
