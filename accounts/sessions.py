@@ -53,7 +53,7 @@ def life_of(person: User) -> int:
 def is_over(request: HttpRequest) -> bool:
     """Whether this session began too long ago to go on, however much it was used."""
     started = request.session.get(STARTED)
-    return bool(started) and timezone.now().timestamp() - started > LONGEST.total_seconds()
+    return started is not None and timezone.now().timestamp() - started > LONGEST.total_seconds()
 
 
 def is_due(person: User) -> bool:
