@@ -22,9 +22,14 @@ def render_page(
 ) -> HttpResponse:
     """Render a page, or its main part for htmx. A part that is a page of its own (200) sends its address."""
     response = render(request, template, context, status=status)
-    if push and status == 200 and wants_part(request):
+    if push and status == 200 and wants_part(request) and not _is_open_already(request):
         response["HX-Push-Url"] = request.get_full_path()
     return response
+
+
+def _is_open_already(request: HttpRequest) -> bool:
+    """Whether the browser shows this address now: pushing it again would make Back stand still."""
+    return request.htmx.current_url_abs_path == request.get_full_path()  # type: ignore[attr-defined]
 
 
 def page(request: HttpRequest) -> dict:

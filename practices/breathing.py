@@ -1,8 +1,8 @@
-"""One slow breath, as steps to read at one's own pace. Watching the breath is no help to some: other ways stand by."""
+"""One slow breath, as lines to read at one's own pace. Watching the breath is no help to some: other ways stand by."""
 
 from django.utils.translation import gettext_lazy as _
 
-STEPS = (
+LINES = (
     _("Rest a hand where it feels kind. Chest, belly or arm. Or nowhere."),
     _("Let your eyes close, or rest on one quiet spot."),
     _("Breathe in as it comes. There is nothing to get right."),
@@ -13,5 +13,6 @@ STEPS = (
 OTHER_WAYS = (
     _("Feel your feet, or what holds you up."),
     _("Name one thing you can hear, far away."),
+    _("Look at one thing near you. Name its colour and its edges."),
     _("Hold something cool or warm."),
 )

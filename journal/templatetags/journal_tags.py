@@ -53,8 +53,9 @@ def place_groups():
 
 
 @register.simple_tag
-def place_word(code: str):
-    return places.place_words(code, "")
+def places_named(codes: list[str]):
+    """The places with these codes, in their order."""
+    return places.places_named(codes)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.form_key import new_form_key, read_form_key
@@ -24,8 +25,7 @@ def flare(request: HttpRequest) -> HttpResponse:
         "form_key": new_form_key(request.user.pk if request.user.is_authenticated else None),
         "logged": "logged" in request.GET,
         "full": "full" in request.GET,
-        "light": request.GET.get("light") == "1",
-        "theme": "" if request.GET.get("light") == "1" else "dim",
+        **quiet_look(request),
     }
     return render_page(request, "journal/flare/flare.html", context)
 
@@ -34,11 +34,8 @@ def flare(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """The person's own kind lines, the ones that helped first."""
     dear = request.user.replies.that_may_return().dearest_first()[:MOST_WORDS]
-    return render_page(
-        request,
-        "journal/flare/words.html",
-        {"replies": dear, "back": reverse("journal:flare"), "theme": "dim"},
-    )
+    context = {"replies": dear, "back": flare_path(request), **quiet_look(request)}
+    return render_page(request, "journal/flare/words.html", context)
 
 
 @login_not_required
@@ -46,13 +43,30 @@ def words(request: HttpRequest) -> HttpResponse:
 def log(request: HttpRequest) -> HttpResponse:
     """Log it and rest: the time and a flare mark, no rating, and nothing more is asked."""
     key = read_form_key(request.POST.get("form_key", ""))
-    way = f"{reverse('journal:flare')}?logged=1"
+    way = flare_path(request, logged=1)
     if key is None:
-        return redirect("journal:flare")
+        return redirect(flare_path(request))
     try:
         person = request.user if request.user.is_authenticated else start_guest(request, key, request.POST.get("zone"))
         with SavedForm.once(person, key, request.POST, way):
             SymptomEntry.begin(person, None, timezone.now(), open_page="", in_flare=True)
     except (AlreadySaved, GuestsClosed, TooManyGuests) as reason:
-        return redirect(way if isinstance(reason, AlreadySaved) else f"{reverse('journal:flare')}?full=1")
+        return redirect(way if isinstance(reason, AlreadySaved) else flare_path(request, full=1))
     return redirect(way)
+
+
+def quiet_look(request: HttpRequest) -> dict:
+    """Dim, for dark rooms; light for those whom light words on a dark page hurt, for as long as they stay."""
+    light = is_light(request)
+    return {"light": light, "theme": "light" if light else "dim"}
+
+
+def is_light(request: HttpRequest) -> bool:
+    """Whether the person asked for the lighter page."""
+    return request.GET.get("light") == "1"
+
+
+def flare_path(request: HttpRequest, **said: int) -> str:
+    """The way back to the flare page, as light or dim as it was left."""
+    query = urlencode(said | ({"light": 1} if is_light(request) else {}))
+    return f"{reverse('journal:flare')}?{query}" if query else reverse("journal:flare")

@@ -125,3 +125,8 @@ def place_words(code: str, side: str = "") -> Promise | str:
     """Return a place with its side, as "Left shoulder". A code that is not known comes back as it is."""
     place = _BY_CODE.get(code)
     return place.words(side) if place else code
+
+
+def places_named(codes: list[str]) -> list[Place]:
+    """Return the places with these codes, in their order. A code that is not known is left out."""
+    return [_BY_CODE[code] for code in codes if code in _BY_CODE]

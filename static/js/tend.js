@@ -1,23 +1,26 @@
-// Tend's own script. It stores nothing in the browser.
+// Tend's own script. Every page works without it. It stores nothing in the browser.
 (function () {
   "use strict";
-  var notice = function () { return document.getElementById("notice"); };
+
+  // --- What was not saved is said, and stays said until something is saved.
 
   function tell(text) {
-    var box = notice();
-    if (!box) { return; }
-    box.textContent = text;
-    box.hidden = !text;
+    var notice = document.getElementById("notice");
+    if (!notice) { return; }
+    notice.textContent = text;
+    notice.hidden = !text;
+    if (text) { notice.scrollIntoView({ block: "nearest" }); }
   }
-
-  // Every answer of 400 and more lands here; 422 brings its own words.
+  function words(name) {
+    return document.getElementById("notice").dataset[name];
+  }
+  // Every answer of 400 and more lands here; a 422 brings its own words.
   document.addEventListener("htmx:response:error", function (event) {
     var status = event.detail.ctx.response.status;
-    if (status === 422) { return; }
-    tell(status === 401 ? notice().dataset.signedOut : notice().dataset.unsaved);
+    if (status !== 422) { tell(words(status === 401 ? "signedOut" : "unsaved")); }
   });
   document.addEventListener("htmx:error", function (event) {
-    if (event.detail && event.detail.ctx) { tell(notice().dataset.offline); }
+    if (event.detail && event.detail.ctx) { tell(words("offline")); }
   });
   document.addEventListener("htmx:after:swap", function (event) {
     var ctx = event.detail.ctx;
@@ -25,7 +28,8 @@
     ready();
   });
 
-  // Words younger than the autosave go along when the page is left.
+  // --- Words younger than the autosave go along when the page is left.
+
   function flush() {
     document.querySelectorAll("textarea[hx-post]").forEach(function (area) {
       if (area.form && area.value !== area.defaultValue) {
@@ -39,61 +43,72 @@
     if (event.persisted) { location.reload(); }
   });
 
-  // The zone of the person's clock, for the first entry.
+  // --- What a page asks of the browser when it comes, whole or as a part.
+
   function ready() {
     var zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
-    document.querySelectorAll('input[type=hidden][name="zone"]').forEach(function (field) { field.value = zone; });
+    document.querySelectorAll('input[type="hidden"][name="zone"]').forEach(function (field) { field.value = zone; });
+    // A saved setting shows at once: the part brings the look that the whole page will have.
+    var look = document.getElementById("look");
+    if (look) {
+      ["theme", "text", "energy"].forEach(function (name) {
+        if (look.dataset[name]) { document.documentElement.dataset[name] = look.dataset[name]; }
+        else { delete document.documentElement.dataset[name]; }
+      });
+    }
+    draw();
   }
 
-  // The body map and the list are one: a touch on either shows on both.
-  function box(place) {
+  // --- The body map and the list of places are one: a touch on either shows on both.
+
+  function tickOf(place) {
     return document.querySelector('input[name="place"][value="' + place + '"]');
   }
-  function side(place, value) {
-    var found = document.querySelector('input[name="side-' + place + '"][value="' + value + '"]');
-    return found || null;
+  function radioOf(place, side) {
+    return document.querySelector('input[name="side-' + place + '"][value="' + side + '"]');
+  }
+  function isOn(place, side) {
+    var tick = tickOf(place);
+    if (!tick || !tick.checked) { return false; }
+    var other = side && radioOf(place, side === "left" ? "right" : "left");
+    return !(other && other.checked); // no side said counts as both
+  }
+  // "knee-left" is a place with its side, "lower-back" is a place.
+  function partsOf(region) {
+    return region.dataset.place.match(/^(.*?)(?:-(left|right))?$/).slice(1);
   }
   function touch(region) {
-    var parts = region.dataset.place.match(/^(.*?)(?:-(left|right))?$/);
-    var place = parts[1], at = parts[2], tick = box(place);
+    var parts = partsOf(region), place = parts[0], side = parts[1], tick = tickOf(place);
     if (!tick) { return; }
-    if (!at) {
-      tick.checked = !tick.checked;
-    } else {
-      var other = at === "left" ? "right" : "left";
-      var here = isOn(place, at), there = isOn(place, other);
-      here = !here;
+    if (side) {
+      var other = side === "left" ? "right" : "left";
+      var here = !isOn(place, side), there = isOn(place, other);
       tick.checked = here || there;
+      var said = here && there ? "both" : here ? side : there ? other : "";
       ["left", "right", "both"].forEach(function (value) {
-        var radio = side(place, value);
-        if (radio) { radio.checked = here && there ? value === "both" : value === (here ? at : other) && (here || there); }
+        var radio = radioOf(place, value);
+        if (radio) { radio.checked = value === said; }
       });
+    } else {
+      tick.checked = !tick.checked;
     }
     tick.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  function isOn(place, at) {
-    var tick = box(place);
-    if (!tick || !tick.checked) { return false; }
-    var both = side(place, "both"), here = side(place, at);
-    var other = side(place, at === "left" ? "right" : "left");
-    if (!both || both.checked || here.checked) { return true; }
-    return !other.checked; // ticked, with no side said: both
-  }
   function draw() {
     document.querySelectorAll(".region").forEach(function (region) {
-      var parts = region.dataset.place.match(/^(.*?)(?:-(left|right))?$/);
-      var tick = box(parts[1]);
-      var on = parts[2] ? isOn(parts[1], parts[2]) : Boolean(tick && tick.checked);
+      var on = isOn.apply(null, partsOf(region));
+      if (on === region.classList.contains("is-on")) { return; }
       region.classList.toggle("is-on", on);
+      // What is on is drawn last, so that its edge is whole.
+      if (on) { region.parentNode.insertBefore(region, region.parentNode.querySelector(".body-line")); }
     });
   }
   document.addEventListener("click", function (event) {
-    var region = event.target.closest ? event.target.closest(".region") : null;
+    var region = event.target.closest && event.target.closest(".region");
     if (region) { touch(region); }
   });
   document.addEventListener("change", function (event) {
-    var name = event.target.name || "";
-    if (name === "place" || name.indexOf("side-") === 0) { draw(); }
+    if (/^(place$|side-)/.test(event.target.name || "")) { draw(); }
   });
 
   ready();

@@ -31,3 +31,18 @@ def test_words_are_ones_own_the_helpful_first(client_for, alice, charlie):
 
 def test_log_rejects_get(client_for, alice):
     assert client_for(alice).get(reverse("journal:flare_log")).status_code == 405
+
+
+def test_a_page_asked_to_be_lighter_stays_so(client_for, alice):
+    client = client_for(alice)
+    page = client.get(reverse("journal:flare"), {"light": "1"}).content.decode()
+    assert 'data-theme="light"' in page
+    assert f"{reverse('journal:flare_words')}?light=1" in page
+    answer = client.post(reverse("journal:flare_log") + "?light=1", posted(alice))
+    assert answer["Location"] == f"{reverse('journal:flare')}?logged=1&light=1"
+
+
+def test_it_is_dim_whatever_the_theme(client_for, alice):
+    alice.preferences.theme = "light"
+    alice.preferences.save()
+    assert b'data-theme="dim"' in client_for(alice).get(reverse("journal:flare")).content
