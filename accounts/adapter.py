@@ -40,7 +40,7 @@ class PersonAdapter(DefaultAccountAdapter):
         return address_of(request)
 
     def is_safe_url(self, url: str | None) -> bool:
-        return is_ours(self.request, url)
+        return bool(url) and url.startswith("/") and is_ours(self.request, url)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: our pages say what happened themselves."""

@@ -14,7 +14,7 @@ from accounts.form_key import read_form_key
 from accounts.look import look_from_cookie
 from accounts.models import Preferences, User
 from accounts.views.signed_out import give_words_back
-from accounts.ways import sign_in_path
+from accounts.ways import path_it_came_from, sign_in_path
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -90,7 +90,9 @@ class SignInNeededMiddleware(LoginRequiredMiddleware):
             return give_words_back(request, 401)
         if request.htmx:
             response = HttpResponse(status=401)
-            response["HX-Redirect"] = sign_in_path(request.htmx.current_url_abs_path or request.get_full_path())
+            response["HX-Redirect"] = sign_in_path(
+                path_it_came_from(request, and_query=True) or request.get_full_path()
+            )
             return response
         return super().handle_no_permission(request, view_func)
 

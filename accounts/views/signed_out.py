@@ -1,7 +1,5 @@
 """Words that arrive without a session: kept for their owner, shown to who typed them, and nothing else done."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, rev
 
 from accounts.form_key import FormKey, read_form_key
 from accounts.models import PendingWords, User
-from accounts.ways import is_ours, sign_in_path
+from accounts.ways import path_it_came_from, sign_in_path
 from config.failures import typed
 
 DRAFT = "journal:draft"
@@ -69,10 +67,9 @@ def keep(owner: User, key: FormKey, posted: list[tuple[str, str]], path: str) ->
 
 def page_path(request: HttpRequest) -> str:
     """Return the path of the page that was typed into. Drafts and single buttons have addresses of their own."""
-    came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-    path = urlsplit(came_from).path
-    if is_ours(request, came_from) and known_page(path):
-        return path
+    came_from = path_it_came_from(request)
+    if came_from and known_page(came_from):
+        return came_from
     match = known_page(request.path)
     if match and match.view_name == DRAFT:
         try:
