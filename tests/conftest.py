@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts import keyring
@@ -11,14 +12,17 @@ from accounts.models import User
 PASSWORD = "a long enough password"
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as in life: one in memory knows no waiting for a lock."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tend.sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def master_key(settings, tmp_path):
     settings.TEND_MASTER_KEYS = f"test:{base64.b64encode(bytes(32)).decode()}"
     settings.TEND_DATA = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
     # No collected static files are needed; tests/config/test_serve.py runs with them.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
