@@ -157,12 +157,12 @@ def forget_all() -> None:
 def _data_key(user_id: UUID, number: int | None = None) -> tuple[int, bytes]:
     from accounts.models import DataKey
 
-    wanted = number or _newest.get(user_id)
+    wanted = _newest.get(user_id) if number is None else number
     if wanted and (user_id, wanted) in _unwrapped:
         _unwrapped.move_to_end((user_id, wanted))
         return wanted, _unwrapped[user_id, wanted]
     rows = DataKey.objects.filter(user_id=user_id).order_by("-number")
-    row = (rows.filter(number=number) if number else rows).first()
+    row = (rows if number is None else rows.filter(number=number)).first()
     if row is None:
         raise DoesNotOpen("this person has no such data key")
     key = row.unwrapped()
