@@ -43,7 +43,7 @@ class UserManager(BaseUserManager["User"]):
         user.set_unusable_password()
         return self._made(user)
 
-    def get_by_natural_key(self, email: str) -> "User":
+    def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
     def guests(self) -> models.QuerySet["User"]:
@@ -57,7 +57,7 @@ class User(AbstractBaseUser):
     """A person, or a guest: a row without an email, kept for 24 hours from last use."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(unique=True, null=True, blank=True)  # noqa: DJ001  NULL is "guest", and is not unique
+    email = models.EmailField(unique=True, null=True, blank=True)
     zone = models.CharField(max_length=64, default="UTC")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
@@ -65,15 +65,13 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     objects = UserManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case")]
-        indexes = [
-            models.Index(fields=["last_used_at"], condition=models.Q(email=None), name="user_guest_last_used")
-        ]
+        indexes = [models.Index(fields=["last_used_at"], condition=models.Q(email=None), name="user_guest_last_used")]
 
     def __str__(self) -> str:
         return str(self.pk)  # never the address: this reaches logs

@@ -71,7 +71,7 @@ def look(request: HttpRequest) -> dict:
 
 def path(request: HttpRequest, name: str, *args: int, **said: int) -> str:
     """An address of ours that remembers where the person came from."""
-    came = {"from": "flare"} if is_flare(request) else {}
+    came: dict[str, object] = {"from": "flare"} if is_flare(request) else {}
     if came and request.GET.get("light") == "1":
         came["light"] = "1"
     query = urlencode(came | said)
