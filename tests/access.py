@@ -93,7 +93,5 @@ ACCESS: dict[str, Rule] = {
     "account_change_password": Rule(SIGNED_IN, post=422),
     "account_reset_password": Rule(PUBLIC, post=403),  # a site without mail; with mail, tests/accounts
     "account_reset_password_done": Rule(PUBLIC),
-    "account_reset_password_from_key": Rule(
-        PUBLIC, get=404, post=404, args={"uidb36": "1", "key": "made-up"}
-    ),
+    "account_reset_password_from_key": Rule(PUBLIC, get=404, post=404, args={"uidb36": "1", "key": "made-up"}),
 }

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,185 +17,310 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SymptomEntry',
+            name="SymptomEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('noticed_at', models.DateTimeField()),
-                ('zone', models.CharField(max_length=64)),
-                ('local_date', models.DateField()),
-                ('severity', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('severity_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('severity_later', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('looked_back_at', models.DateTimeField(blank=True, null=True)),
-                ('place_words', accounts.sealed.SealedTextField(blank=True, default='', limit=200)),
-                ('quality_words', accounts.sealed.SealedTextField(blank=True, default='', limit=200)),
-                ('open_page', models.CharField(blank=True, default='', max_length=8)),
-                ('pages_seen', models.PositiveSmallIntegerField(default=0)),
-                ('in_flare', models.BooleanField(default=False)),
-                ('binned_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("noticed_at", models.DateTimeField()),
+                ("zone", models.CharField(max_length=64)),
+                ("local_date", models.DateField()),
+                ("severity", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("severity_after", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("severity_later", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("looked_back_at", models.DateTimeField(blank=True, null=True)),
+                ("place_words", accounts.sealed.SealedTextField(blank=True, default="", limit=200)),
+                ("quality_words", accounts.sealed.SealedTextField(blank=True, default="", limit=200)),
+                ("open_page", models.CharField(blank=True, default="", max_length=8)),
+                ("pages_seen", models.PositiveSmallIntegerField(default=0)),
+                ("in_flare", models.BooleanField(default=False)),
+                ("binned_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('page', models.CharField(max_length=8)),
-                ('nonce', models.CharField(max_length=32)),
-                ('words', accounts.sealed.SealedTextField(blank=True, default='', limit=24000)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='journal.symptomentry')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("page", models.CharField(max_length=8)),
+                ("nonce", models.CharField(max_length=32)),
+                ("words", accounts.sealed.SealedTextField(blank=True, default="", limit=24000)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="journal.symptomentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CompassionateResponse',
+            name="CompassionateResponse",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', accounts.sealed.SealedTextField(blank=True, default='', limit=2000)),
-                ('helped', models.BooleanField(blank=True, null=True)),
-                ('kept', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='journal.symptomentry')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("text", accounts.sealed.SealedTextField(blank=True, default="", limit=2000)),
+                ("helped", models.BooleanField(blank=True, null=True)),
+                ("kept", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="replies", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reply", to="journal.symptomentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AutomaticThought',
+            name="AutomaticThought",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', accounts.sealed.SealedTextField(blank=True, default='', limit=2000)),
-                ('habit', models.CharField(blank=True, default='', max_length=30)),
-                ('belief', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('harsh', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('belief_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('harsh_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('belief_later', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='thoughts', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='thought', to='journal.symptomentry')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("text", accounts.sealed.SealedTextField(blank=True, default="", limit=2000)),
+                ("habit", models.CharField(blank=True, default="", max_length=30)),
+                ("belief", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("harsh", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("belief_after", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("harsh_after", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("belief_later", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thoughts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="thought", to="journal.symptomentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VocabularyName',
+            name="VocabularyName",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('symptom', 'Symptom'), ('trigger', 'Trigger'), ('action', 'Action')], max_length=8)),
-                ('text', accounts.sealed.SealedTextField(blank=True, default='', limit=60)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('need', models.CharField(blank=True, default='', max_length=30)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("symptom", "Symptom"), ("trigger", "Trigger"), ("action", "Action")], max_length=8
+                    ),
+                ),
+                ("text", accounts.sealed.SealedTextField(blank=True, default="", limit=60)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("need", models.CharField(blank=True, default="", max_length=30)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EntryMark',
+            name="EntryMark",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('place', 'Place'), ('quality', 'Quality'), ('feeling', 'Feeling'), ('symptom', 'Symptom'), ('trigger', 'Trigger'), ('need', 'Need'), ('action', 'Action')], max_length=8)),
-                ('code', models.CharField(blank=True, default='', max_length=30)),
-                ('side', models.CharField(blank=True, choices=[('', 'None'), ('left', 'Left'), ('right', 'Right'), ('both', 'Both')], default='', max_length=5)),
-                ('strength', models.PositiveSmallIntegerField(null=True)),
-                ('severity', models.PositiveSmallIntegerField(null=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='journal.symptomentry')),
-                ('name', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='journal.vocabularyname')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("place", "Place"),
+                            ("quality", "Quality"),
+                            ("feeling", "Feeling"),
+                            ("symptom", "Symptom"),
+                            ("trigger", "Trigger"),
+                            ("need", "Need"),
+                            ("action", "Action"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, default="", max_length=30)),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "None"), ("left", "Left"), ("right", "Right"), ("both", "Both")],
+                        default="",
+                        max_length=5,
+                    ),
+                ),
+                ("strength", models.PositiveSmallIntegerField(null=True)),
+                ("severity", models.PositiveSmallIntegerField(null=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="marks", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="journal.symptomentry"
+                    ),
+                ),
+                (
+                    "name",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="journal.vocabularyname",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='symptomentry',
-            index=models.Index(fields=['user', '-noticed_at'], name='entry_user_noticed'),
+            model_name="symptomentry",
+            index=models.Index(fields=["user", "-noticed_at"], name="entry_user_noticed"),
         ),
         migrations.AddIndex(
-            model_name='symptomentry',
-            index=models.Index(fields=['user', 'local_date'], name='entry_user_date'),
+            model_name="symptomentry",
+            index=models.Index(fields=["user", "local_date"], name="entry_user_date"),
         ),
         migrations.AddIndex(
-            model_name='symptomentry',
-            index=models.Index(condition=models.Q(('open_page__gt', '')), fields=['user', '-noticed_at'], name='entry_user_open'),
+            model_name="symptomentry",
+            index=models.Index(
+                condition=models.Q(("open_page__gt", "")), fields=["user", "-noticed_at"], name="entry_user_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='symptomentry',
-            index=models.Index(condition=models.Q(('binned_at', None), _negated=True), fields=['binned_at'], name='entry_binned'),
+            model_name="symptomentry",
+            index=models.Index(
+                condition=models.Q(("binned_at", None), _negated=True), fields=["binned_at"], name="entry_binned"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='symptomentry',
-            constraint=models.CheckConstraint(condition=models.Q(('severity', None), ('severity__range', (0, 10)), _connector='OR'), name='entry_severity_0_10'),
+            model_name="symptomentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity", None), ("severity__range", (0, 10)), _connector="OR"),
+                name="entry_severity_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='symptomentry',
-            constraint=models.CheckConstraint(condition=models.Q(('severity_after', None), ('severity_after__range', (0, 10)), _connector='OR'), name='entry_severity_after_0_10'),
+            model_name="symptomentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity_after", None), ("severity_after__range", (0, 10)), _connector="OR"),
+                name="entry_severity_after_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='symptomentry',
-            constraint=models.CheckConstraint(condition=models.Q(('severity_later', None), ('severity_later__range', (0, 10)), _connector='OR'), name='entry_severity_later_0_10'),
+            model_name="symptomentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity_later", None), ("severity_later__range", (0, 10)), _connector="OR"),
+                name="entry_severity_later_0_10",
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['user', 'entry', 'page'], name='draft_user_entry_page'),
+            model_name="draft",
+            index=models.Index(fields=["user", "entry", "page"], name="draft_user_entry_page"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('user', 'nonce'), name='draft_user_nonce'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("user", "nonce"), name="draft_user_nonce"),
         ),
         migrations.AddIndex(
-            model_name='compassionateresponse',
-            index=models.Index(fields=['user', '-made_at'], name='reply_user_made'),
+            model_name="compassionateresponse",
+            index=models.Index(fields=["user", "-made_at"], name="reply_user_made"),
         ),
         migrations.AddIndex(
-            model_name='automaticthought',
-            index=models.Index(fields=['user', 'habit'], name='thought_user_habit'),
+            model_name="automaticthought",
+            index=models.Index(fields=["user", "habit"], name="thought_user_habit"),
         ),
         migrations.AddConstraint(
-            model_name='automaticthought',
-            constraint=models.CheckConstraint(condition=models.Q(('belief', None), ('belief__range', (0, 10)), _connector='OR'), name='thought_belief_0_10'),
+            model_name="automaticthought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("belief", None), ("belief__range", (0, 10)), _connector="OR"),
+                name="thought_belief_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='automaticthought',
-            constraint=models.CheckConstraint(condition=models.Q(('harsh', None), ('harsh__range', (0, 10)), _connector='OR'), name='thought_harsh_0_10'),
+            model_name="automaticthought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harsh", None), ("harsh__range", (0, 10)), _connector="OR"),
+                name="thought_harsh_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='automaticthought',
-            constraint=models.CheckConstraint(condition=models.Q(('belief_after', None), ('belief_after__range', (0, 10)), _connector='OR'), name='thought_belief_after_0_10'),
+            model_name="automaticthought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("belief_after", None), ("belief_after__range", (0, 10)), _connector="OR"),
+                name="thought_belief_after_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='automaticthought',
-            constraint=models.CheckConstraint(condition=models.Q(('harsh_after', None), ('harsh_after__range', (0, 10)), _connector='OR'), name='thought_harsh_after_0_10'),
+            model_name="automaticthought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harsh_after", None), ("harsh_after__range", (0, 10)), _connector="OR"),
+                name="thought_harsh_after_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='automaticthought',
-            constraint=models.CheckConstraint(condition=models.Q(('belief_later', None), ('belief_later__range', (0, 10)), _connector='OR'), name='thought_belief_later_0_10'),
+            model_name="automaticthought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("belief_later", None), ("belief_later__range", (0, 10)), _connector="OR"),
+                name="thought_belief_later_0_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vocabularyname',
-            constraint=models.UniqueConstraint(fields=('user', 'kind', 'digest'), name='vocabularyname_one'),
+            model_name="vocabularyname",
+            constraint=models.UniqueConstraint(fields=("user", "kind", "digest"), name="vocabularyname_one"),
         ),
         migrations.AddIndex(
-            model_name='entrymark',
-            index=models.Index(fields=['user', 'kind', '-made_at'], name='entrymark_user_kind_made'),
+            model_name="entrymark",
+            index=models.Index(fields=["user", "kind", "-made_at"], name="entrymark_user_kind_made"),
         ),
         migrations.AddIndex(
-            model_name='entrymark',
-            index=models.Index(fields=['user', 'kind', 'code'], name='entrymark_user_kind_code'),
+            model_name="entrymark",
+            index=models.Index(fields=["user", "kind", "code"], name="entrymark_user_kind_code"),
         ),
         migrations.AddIndex(
-            model_name='entrymark',
-            index=models.Index(fields=['name', '-made_at'], name='entrymark_name_made'),
+            model_name="entrymark",
+            index=models.Index(fields=["name", "-made_at"], name="entrymark_name_made"),
         ),
         migrations.AddConstraint(
-            model_name='entrymark',
-            constraint=models.UniqueConstraint(condition=models.Q(('name', None)), fields=('entry', 'kind', 'code'), name='entrymark_one_code'),
+            model_name="entrymark",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name", None)), fields=("entry", "kind", "code"), name="entrymark_one_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entrymark',
-            constraint=models.UniqueConstraint(condition=models.Q(('name__isnull', False)), fields=('entry', 'kind', 'name'), name='entrymark_one_name'),
+            model_name="entrymark",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name__isnull", False)), fields=("entry", "kind", "name"), name="entrymark_one_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entrymark',
-            constraint=models.CheckConstraint(condition=models.Q(('strength', None), ('strength__range', (1, 3)), _connector='OR'), name='entrymark_strength_1_3'),
+            model_name="entrymark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength", None), ("strength__range", (1, 3)), _connector="OR"),
+                name="entrymark_strength_1_3",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entrymark',
-            constraint=models.CheckConstraint(condition=models.Q(('severity', None), ('severity__range', (0, 10)), _connector='OR'), name='entrymark_severity_0_10'),
+            model_name="entrymark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity", None), ("severity__range", (0, 10)), _connector="OR"),
+                name="entrymark_severity_0_10",
+            ),
         ),
     ]

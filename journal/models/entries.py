@@ -77,9 +77,7 @@ class SymptomEntry(models.Model):
         indexes = [
             models.Index(fields=["user", "-noticed_at"], name="entry_user_noticed"),
             models.Index(fields=["user", "local_date"], name="entry_user_date"),
-            models.Index(
-                fields=["user", "-noticed_at"], condition=models.Q(open_page__gt=""), name="entry_user_open"
-            ),
+            models.Index(fields=["user", "-noticed_at"], condition=models.Q(open_page__gt=""), name="entry_user_open"),
             models.Index(fields=["binned_at"], condition=~models.Q(binned_at=None), name="entry_binned"),
         ]
 
