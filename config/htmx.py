@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from accounts.models import Preferences
 
+AUTOFOCUS = " autofocus"
+
 
 def wants_part(request: HttpRequest) -> bool:
     """Whether htmx asked for the main part. A history restore replaces the whole body, so it gets a page."""
@@ -21,6 +23,8 @@ def render_page(
     request: HttpRequest, template: str, context: dict, status: int = 200, push: bool = True
 ) -> HttpResponse:
     """Render a page, or its main part for htmx. A part that is a page of its own (200) sends its address."""
+    if status >= 400 and wants_part(request):  # one thing takes the focus: what is wrong comes before the question
+        context = {**context, "focus_first": "", "focus_problem": AUTOFOCUS}
     response = render(request, template, context, status=status)
     if push and status == 200 and wants_part(request) and not _is_open_already(request):
         response["HX-Push-Url"] = request.get_full_path()
@@ -41,7 +45,7 @@ def page(request: HttpRequest) -> dict:
     return {
         "base_template": "part.html" if part else "base.html",
         "is_part": part,
-        "focus_first": " autofocus" if part else "",
+        "focus_first": AUTOFOCUS if part else "",
         "prefs": prefs,
         "low_energy": prefs.is_low_energy(timezone.localtime().hour),
         "is_guest": signed_in and user.is_guest,

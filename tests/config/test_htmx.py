@@ -53,3 +53,11 @@ def test_a_look_from_a_cookie_is_one_of_ours(client):
     assert b'data-theme="dim" data-text="larger" data-energy="low"' in client.get(BREATHE).content
     client.cookies["look"] = '"><script>.x.y'
     assert b'<html lang="en" dir="ltr">' in client.get(BREATHE).content
+
+
+def test_what_is_wrong_takes_the_focus_and_nothing_else_does(client_for, alice):
+    client = client_for(alice)
+    part = client.post(reverse("journal:entry_new"), {"level": "x"}, headers=PART).content.decode()
+    assert part.startswith("<title>Error: ")
+    assert part.count(" autofocus") == 1
+    assert 'class="problem" role="alert" tabindex="-1" autofocus' in part
