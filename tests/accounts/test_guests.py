@@ -15,6 +15,7 @@ from accounts.guests import add_guest_words, forget_old_guests
 from accounts.models import DataKey, PendingWords, Preferences, User
 from accounts.sealed import Sealed, SealedTextField
 from journal.models import CompassionateResponse, Draft, EntryMark, SymptomEntry, VocabularyName
+from journal.models.vocabulary import Kind
 from journal.walk import Page
 from tests.conftest import PASSWORD
 from tests.factories import make_answered
@@ -187,7 +188,7 @@ def test_a_name_that_the_owner_has_already_stays_one(full_guest, alice):
 
 def test_the_owner_still_finds_a_name_that_came_along(full_guest, alice):
     add_guest_words(full_guest, alice)
-    (found,) = VocabularyName.named(alice, {"trigger": ["a LOUD day"]})
+    (found,) = VocabularyName.named(alice, {Kind.TRIGGER: ["a LOUD day"]})
     assert found.text == "A loud day"
     assert VocabularyName.objects.filter(user=alice).count() == 4
 

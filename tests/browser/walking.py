@@ -1,0 +1,66 @@
+"""What a person does on the pages, in a few words each."""
+
+import re
+import uuid
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PASSWORD
+
+
+def main_button(page: Page):
+    """The forward form's primary button: the first button of the first form in the page."""
+    return page.locator("main form").first.locator("button").first
+
+
+def start_as_guest(page: Page, level: str = "Strong") -> None:
+    page.goto("/start/")
+    page.get_by_role("button", name=level, exact=True).click()
+    expect(page).to_have_url(re.compile("/mind/$"))
+
+
+def first_run(page: Page) -> None:
+    """Four pages, four taps after the first page."""
+    start_as_guest(page)
+    page.get_by_role("button", name="I am so lazy.").click()
+    expect(page).to_have_url(re.compile("/kinder/$"))
+    page.locator("button[name=line]").first.click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Kept"))
+
+
+def make_account(page: Page) -> str:
+    """Turn whoever is here into an account. Returns the address."""
+    email = f"{uuid.uuid4().hex[:12]}@example.org"
+    page.goto("/account/sign-up/")
+    page.fill("input[type=email]", email)
+    page.fill("input[type=password]", PASSWORD)
+    page.locator("main form button").first.click()
+    expect(page).not_to_have_url(re.compile("sign-up"))
+    return email
+
+
+def sign_in(page: Page, email: str) -> None:
+    if "/sign-in/" not in page.url:
+        page.goto("/account/sign-in/")
+    page.fill("input[type=email]", email)
+    page.fill("input[type=password]", PASSWORD)
+    page.locator("main form button").first.click()
+    expect(page).not_to_have_url(re.compile("sign-in"))
+
+
+def begin_walk(page: Page) -> None:
+    page.goto("/home/")
+    page.get_by_role("button", name="In the middle", exact=True).click()
+    expect(page).to_have_url(re.compile("/notice/where/$"))
+
+
+def go_on(page: Page, to: str) -> None:
+    main_button(page).click()
+    expect(page).to_have_url(re.compile(to))
+
+
+def walk_to_critic(page: Page) -> None:
+    begin_walk(page)
+    go_on(page, "/notice/like/$")
+    go_on(page, "/name/$")
+    go_on(page, "/respond/critic/$")
