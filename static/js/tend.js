@@ -24,7 +24,9 @@
   });
   document.addEventListener("htmx:after:swap", function (event) {
     var ctx = event.detail.ctx;
-    if (ctx && ctx.response && ctx.response.status < 400) { tell(""); }
+    // A draft that was kept does not make a page that failed saved.
+    var draft = ctx && ctx.sourceElement && ctx.sourceElement.matches("textarea");
+    if (ctx && !draft && ctx.response && ctx.response.status < 400) { tell(""); }
     ready();
   });
 
