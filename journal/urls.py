@@ -11,6 +11,7 @@ arriving = [
     path("start/<uuid:pk>/mind/", front.start_mind, name="start_mind"),
     path("start/<uuid:pk>/kinder/", front.start_kinder, name="start_kinder"),
     path("home/", home.home, name="home"),
+    path("menu/", home.menu, name="menu"),
 ]
 
 # the walk: notice

@@ -49,6 +49,7 @@ ACCESS: dict[str, Rule] = {
     "journal:start_mind": step,
     "journal:start_kinder": step,
     "journal:home": Rule(SIGNED_IN),
+    "journal:menu": Rule(SIGNED_IN),
     # the walk
     "journal:entry_new": Rule(SIGNED_IN, get=None, post=422),
     "journal:where": step,

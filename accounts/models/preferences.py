@@ -39,6 +39,8 @@ class Preferences(models.Model):
     language = models.CharField(max_length=12, default="", blank=True)
     region = models.CharField(max_length=12, default="", blank=True)
     discreet = models.BooleanField(default=False)
+    numbers = models.BooleanField(default=False)  # 0-10 in place of the five words
+    ask_first = models.BooleanField(default=False)  # a tap chooses, a button saves
     effort_worsens = models.CharField(max_length=8, choices=EffortWorsens, default=EffortWorsens.UNSAID, blank=True)
 
     def __str__(self) -> str:

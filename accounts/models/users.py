@@ -62,6 +62,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(default=timezone.now)
+    leaves_at = models.DateTimeField(null=True, blank=True)  # when a deletion that was asked for is carried out
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -71,7 +72,10 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case")]
-        indexes = [models.Index(fields=["last_used_at"], condition=models.Q(email=None), name="user_guest_last_used")]
+        indexes = [
+            models.Index(fields=["last_used_at"], condition=models.Q(email=None), name="user_guest_last_used"),
+            models.Index(fields=["leaves_at"], condition=~models.Q(leaves_at=None), name="user_leaves"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)  # never the address: this reaches logs

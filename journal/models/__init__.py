@@ -1,14 +1,22 @@
+from journal.models.days import AskedAbout, DatedMark, DayRating, Flare, RestPeriod
 from journal.models.drafts import Draft
 from journal.models.entries import SymptomEntry
 from journal.models.marks import EntryMark
 from journal.models.responses import AutomaticThought, CompassionateResponse
+from journal.models.searches import Search
 from journal.models.vocabulary import VocabularyName
 
 __all__ = [
+    "AskedAbout",
     "AutomaticThought",
     "CompassionateResponse",
+    "DatedMark",
+    "DayRating",
     "Draft",
     "EntryMark",
+    "Flare",
+    "RestPeriod",
+    "Search",
     "SymptomEntry",
     "VocabularyName",
 ]

@@ -54,6 +54,7 @@ class SymptomEntry(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="entries")
     noticed_at = models.DateTimeField()
+    written_at = models.DateTimeField(default=timezone.now)  # later than noticed_at where it was written up later
     zone = models.CharField(max_length=64)
     local_date = models.DateField()  # fixed at saving, whatever zone the person is in later
 
@@ -191,6 +192,12 @@ class SymptomEntry(models.Model):
             self.open_page = next_page(page, self.pages_seen) or ""
         if fields or before != (self.pages_seen, self.open_page):
             self.save(update_fields=["pages_seen", "open_page", *fields])
+
+    def notice_at(self, when: datetime) -> None:
+        """Say that it was noticed at another time; its local day follows, in the person's zone of now."""
+        self.noticed_at, self.zone = when, known_zone(self.user.zone)
+        self.local_date = when.astimezone(self.user.tzinfo).date()
+        self.save(update_fields=["noticed_at", "zone", "local_date"])
 
     # --- other verbs ----------------------------------------------------------------
 

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from journal.models.vocabulary import VocabularyName
 
@@ -15,6 +16,15 @@ class MarkKind(models.TextChoices):
     TRIGGER = "trigger"
     NEED = "need"
     ACTION = "action"
+    HINDERED = "hindered"  # what it got in the way of
+
+
+class Outcome(models.TextChoices):
+    """How it was after an action or a practice. Shown as counts, never as a verdict."""
+
+    EASED = "eased", _("Eased a bit")
+    SAME = "same", _("No change")
+    HARDER = "harder", _("Harder")
 
 
 class Side(models.TextChoices):
@@ -44,6 +54,7 @@ class EntryMark(models.Model):
     side = models.CharField(max_length=5, choices=Side, default=Side.NONE, blank=True)  # of a place
     strength = models.PositiveSmallIntegerField(null=True)  # of a feeling, 1-3
     severity = models.PositiveSmallIntegerField(null=True)  # of a symptom, 0-10; else the entry's counts
+    outcome = models.CharField(max_length=6, choices=Outcome, default="", blank=True)  # of an action
     made_at = models.DateTimeField(default=timezone.now)
 
     objects = EntryMarkQuerySet.as_manager()

@@ -58,8 +58,12 @@ class CompassionateResponseQuerySet(models.QuerySet["CompassionateResponse"]):
         ).order_by("-alike", F("helped").desc(nulls_last=True), "-made_at")
 
     def that_may_return(self) -> "CompassionateResponseQuerySet":
-        """Replies of entries that are not in the bin, and that were not said to be no help."""
-        return self.filter(entry__binned_at=None).exclude(helped=False)
+        """Kind words that are not in the bin, not retired, and not said to be no help."""
+        return self.filter(entry__binned_at=None, retired_at=None).exclude(helped=False)
+
+    def phrases(self) -> "CompassionateResponseQuerySet":
+        """The person's phrases: replies they kept, and lines of their own."""
+        return self.filter(kept=True)
 
     def dearest_first(self) -> "CompassionateResponseQuerySet":
         return self.order_by(F("helped").desc(nulls_last=True), "-kept", "-made_at")
@@ -70,14 +74,16 @@ def _one_if(condition) -> Case:
 
 
 class CompassionateResponse(models.Model):
-    """The kinder reply."""
+    """The kinder reply of an entry; or, without an entry, a kind line that the person wrote for later."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="replies")
-    entry = models.OneToOneField("journal.SymptomEntry", models.CASCADE, related_name="reply")
+    entry = models.OneToOneField("journal.SymptomEntry", models.CASCADE, null=True, related_name="reply")
     text = SealedTextField(limit=2000)
     helped = models.BooleanField(null=True, blank=True)
     kept = models.BooleanField(default=False)  # in my phrases
+    pinned_at = models.DateTimeField(null=True, blank=True)  # on the flare page; five at most
+    retired_at = models.DateTimeField(null=True, blank=True)  # kept, but not offered
     made_at = models.DateTimeField(default=timezone.now)
 
     objects = CompassionateResponseQuerySet.as_manager()

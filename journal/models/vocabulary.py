@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts import keyring
 from accounts.sealed import SealedTextField
@@ -15,9 +16,29 @@ class Kind(models.TextChoices):
     ACTION = "action"
 
 
+class Effort(models.TextChoices):
+    """How much an action takes."""
+
+    TINY = "tiny", _("Tiny")
+    SMALL = "small", _("Small")
+    MEDIUM = "medium", _("Medium")
+
+
+class Whereabouts(models.TextChoices):
+    """Where an action can be done."""
+
+    BED = "bed", _("In bed")
+    HOME = "home", _("At home")
+    OUT = "out", _("Out")
+
+
 class VocabularyNameQuerySet(models.QuerySet["VocabularyName"]):
     def of_kind(self, kind: Kind) -> "VocabularyNameQuerySet":
         return self.filter(kind=kind)
+
+    def shown(self) -> "VocabularyNameQuerySet":
+        """Names that are still offered. A hidden one stays in the entries that have it."""
+        return self.filter(hidden_at=None)
 
     def lately_used_first(self) -> "VocabularyNameQuerySet":
         from journal.models.marks import EntryMark
@@ -37,6 +58,9 @@ class VocabularyName(models.Model):
     text = SealedTextField(limit=60)
     digest = models.BinaryField(max_length=32)  # makes "Light " and "light" one, also when two requests race
     need = models.CharField(max_length=30, default="", blank=True)  # of an action
+    effort = models.CharField(max_length=6, choices=Effort, default="", blank=True)  # of an action
+    whereabouts = models.CharField(max_length=4, choices=Whereabouts, default="", blank=True)  # of an action
+    hidden_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
     objects = VocabularyNameQuerySet.as_manager()

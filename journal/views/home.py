@@ -1,6 +1,7 @@
 """Home: one question, and at most a few things that can wait."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -36,3 +37,9 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "look_back_key": new_form_key(request.user.pk) if earlier else "",
     }
     return render_page(request, "journal/home.html", context, status=status)
+
+
+@require_safe
+def menu(request: HttpRequest) -> HttpResponse:
+    """All that is not on home, in a few groups."""
+    return render_page(request, "journal/menu.html", {"back": reverse("journal:home")})

@@ -1,0 +1,210 @@
+"""What belongs to a day or a stretch of days, not to one entry: factors, flares, rest, and dated marks."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.sealed import SealedTextField
+
+
+class DayQuestion(models.TextChoices):
+    """What may be asked about a day, where the person chose it. The last two are asked once a week at most."""
+
+    SLEEP_HOURS = "sleep_hours", _("Hours of sleep")
+    REST = "rest", _("How rested")
+    STRESS = "stress", _("Stress")
+    ENERGY = "energy", _("Energy")
+    FOOD_WATER = "food_water", _("Food and water")
+    MOVEMENT = "movement", _("Movement")
+    COMPANY = "company", _("Company")
+    WORRY = "worry", _("Worry that it returns")
+    PLAN = "plan", _("My plan, as I meant it")
+
+
+WEEKLY = (DayQuestion.WORRY, DayQuestion.PLAN)
+HINDERED = "hindered"  # asked in an entry: what did it get in the way of
+
+
+class AskedAbout(models.Model):
+    """One question that the person wants in the check-in: a DayQuestion, or HINDERED."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="asked_about")
+    what = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "what"], name="askedabout_one")]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @classmethod
+    def hand_over(cls, rows, owner) -> None:
+        """Give these to `owner`, who may have chosen the same already."""
+        rows.filter(what__in=owner.asked_about.values("what")).delete()
+        rows.update(user=owner)
+
+
+class DayRatingQuerySet(models.QuerySet["DayRating"]):
+    def on(self, day: date) -> "DayRatingQuerySet":
+        return self.filter(local_date=day)
+
+    def within(self, first: date, last: date) -> "DayRatingQuerySet":
+        """Ratings of the days from `first` to `last`, both included."""
+        return self.filter(local_date__range=(first, last))
+
+
+class DayRating(models.Model):
+    """How one thing was on one day: 0-10, or hours for sleep."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="day_ratings")
+    local_date = models.DateField()
+    what = models.CharField(max_length=12, choices=DayQuestion)
+    value = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = DayRatingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "local_date", "what"], name="dayrating_one"),
+            models.CheckConstraint(
+                condition=models.Q(value__range=(0, 10)) | models.Q(what=DayQuestion.SLEEP_HOURS, value__range=(0, 24)),
+                name="dayrating_value",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.local_date}"
+
+    @classmethod
+    def rate(cls, user, day: date, values: Mapping[str, int | None]) -> None:
+        """Keep how things were on `day`; the newest answer counts, and None takes an answer back."""
+        taken_back = [what for what, value in values.items() if value is None]
+        if taken_back:
+            cls.objects.filter(user=user, local_date=day, what__in=taken_back).delete()
+        rows = [cls(user=user, local_date=day, what=w, value=v) for w, v in values.items() if v is not None]
+        cls.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["user", "local_date", "what"],
+            update_fields=["value", "made_at"],
+        )
+
+    @classmethod
+    def hand_over(cls, rows, owner) -> None:
+        """Give these to `owner`. Where the owner rated the same thing on the same day, that rating stays."""
+        theirs = cls.objects.filter(user=owner, local_date=models.OuterRef("local_date"), what=models.OuterRef("what"))
+        cls.objects.filter(pk__in=[row.pk for row in rows.filter(models.Exists(theirs))]).delete()
+        rows.update(user=owner)
+
+
+class StretchQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """Stretches that hold `day`."""
+        return self.filter(first_day__lte=day).filter(models.Q(last_day=None) | models.Q(last_day__gte=day))
+
+    def within(self, first: date, last: date):
+        """Stretches that touch the days from `first` to `last`."""
+        return self.filter(first_day__lte=last).filter(models.Q(last_day=None) | models.Q(last_day__gte=first))
+
+    def newest_first(self):
+        return self.order_by("-first_day", "-id")
+
+
+class Stretch(models.Model):
+    """Days from a first to a last one, both included. Without a last day it goes on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = StretchQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.first_day} to {self.last_day}"
+
+    def end(self, day: date) -> None:
+        """`day` was its last. A day before its first makes it one day long."""
+        self.last_day = max(day, self.first_day)
+        self.save(update_fields=["last_day"])
+
+    def move(self, first_day: date, last_day: date | None) -> None:
+        """Change the days. Raises ValueError where the end is before the start."""
+        if last_day is not None and last_day < first_day:
+            raise ValueError("the end is before the start")
+        self.first_day, self.last_day = first_day, last_day
+        self.save(update_fields=["first_day", "last_day"])
+
+
+def in_order(name: str) -> models.CheckConstraint:
+    """The last day is not before the first."""
+    return models.CheckConstraint(
+        condition=models.Q(last_day=None) | models.Q(last_day__gte=models.F("first_day")), name=name
+    )
+
+
+class Flare(Stretch):
+    """A harder stretch, as the person marked it. What the page works out is never stored here."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="flares")
+
+    class Meta:
+        constraints = [in_order("flare_days_in_order")]
+        indexes = [models.Index(fields=["user", "-first_day"], name="flare_user_first")]
+
+    @classmethod
+    def begin(cls, user, day: date) -> "Flare":
+        """Mark that a flare began on `day`; one that goes on already is that flare."""
+        return user.flares.on(day).newest_first().first() or cls.objects.create(user=user, first_day=day)
+
+
+class RestPeriod(Stretch):
+    """Days that the person chose to rest from writing, or from all of it. Counted as care."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="rest_periods")
+
+    class Meta:
+        constraints = [in_order("rest_days_in_order")]
+        indexes = [models.Index(fields=["user", "-first_day"], name="rest_user_first")]
+
+
+class DatedMark(models.Model):
+    """Something that happened on a day, in the person's own words."""
+
+    class Kind(models.TextChoices):
+        STARTED = "started", _("Started something")
+        CHANGED = "changed", _("Changed something")
+        STOPPED = "stopped", _("Stopped something")
+        PERIOD = "period", _("Period")
+        MOVED = "moved", _("Moved")
+        OTHER = "other", _("Something else")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="dated_marks")
+    on_day = models.DateField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    text = SealedTextField(limit=120)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-on_day"], name="datedmark_user_day")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on_day}"
+
+
+def days_of(stretch: Stretch, today: date) -> list[date]:
+    """Each day of a stretch, up to today for one that goes on."""
+    last = stretch.last_day or max(today, stretch.first_day)
+    return [stretch.first_day + timedelta(days=n) for n in range((last - stretch.first_day).days + 1)]

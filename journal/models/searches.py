@@ -1,0 +1,40 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.sealed import SealedTextField
+
+
+class Scope(models.TextChoices):
+    ALL = "all", _("Everything")
+    REPLIES = "replies", _("Kind replies")
+    NAMES = "names", _("Symptoms, triggers and actions")
+
+
+class Search(models.Model):
+    """What a person looked for last: kept sealed, so that no word of it stands in an address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="search")
+    text = SealedTextField(limit=200)
+    scope = models.CharField(max_length=8, choices=Scope, default=Scope.ALL)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @classmethod
+    def ask(cls, user, text: str, scope: str) -> "Search":
+        """Keep what is looked for, in place of what was looked for before."""
+        row = cls.objects.filter(user=user).first() or cls(user=user)
+        row.text, row.scope, row.asked_at = text, scope, timezone.now()
+        row.save()
+        return row
+
+    @classmethod
+    def hand_over(cls, rows, owner) -> None:
+        """A guest's last search goes with the guest."""
+        rows.delete()

@@ -1,0 +1,68 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.guests import add_guest_words
+from journal.models import AskedAbout, DayRating, Flare, RestPeriod
+from journal.models.days import DayQuestion, days_of
+
+DAY = date(2026, 3, 10)
+
+
+def ratings_of(user):
+    return sorted(user.day_ratings.values_list("local_date", "what", "value"))
+
+
+def test_rating_a_day_again_changes_it_and_none_takes_it_back(alice, charlie):
+    DayRating.rate(charlie, DAY, {"stress": 1})
+    DayRating.rate(alice, DAY, {"stress": 7, "sleep_hours": 11})
+    DayRating.rate(alice, DAY, {"stress": 3, "sleep_hours": None})
+    assert ratings_of(alice) == [(DAY, "stress", 3)]
+    assert ratings_of(charlie) == [(DAY, "stress", 1)]
+
+
+def test_only_sleep_goes_beyond_ten(alice):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DayRating.rate(alice, DAY, {DayQuestion.STRESS: 11})
+    assert ratings_of(alice) == []
+
+
+def test_beginning_a_flare_twice_is_one_flare_and_it_ends_on_a_day(alice):
+    flare = Flare.begin(alice, DAY)
+    assert Flare.begin(alice, DAY + timedelta(days=2)) == flare
+    flare.end(DAY + timedelta(days=3))
+    assert Flare.begin(alice, DAY + timedelta(days=9)) != flare
+    assert [f.last_day for f in alice.flares.newest_first()] == [None, DAY + timedelta(days=3)]
+
+
+def test_a_flare_that_ends_before_it_began_is_one_day_long(alice):
+    flare = Flare.begin(alice, DAY)
+    flare.end(DAY - timedelta(days=5))
+    assert (flare.first_day, flare.last_day) == (DAY, DAY)
+
+
+def test_days_in_the_wrong_order_are_refused_and_nothing_changes(alice):
+    rest = RestPeriod.objects.create(user=alice, first_day=DAY)
+    with pytest.raises(ValueError):
+        rest.move(DAY, DAY - timedelta(days=1))
+    rest.refresh_from_db()
+    assert (rest.first_day, rest.last_day) == (DAY, None)
+
+
+def test_a_stretch_that_goes_on_has_its_days_up_to_today(alice):
+    flare = Flare(user=alice, first_day=DAY)
+    assert days_of(flare, DAY + timedelta(days=2)) == [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]
+    assert list(alice.flares.on(DAY)) == []
+
+
+def test_what_a_guest_rated_comes_along_and_the_owners_own_stays(guest, alice):
+    DayRating.rate(guest, DAY, {"stress": 9, "energy": 2})
+    DayRating.rate(alice, DAY, {"stress": 1})
+    AskedAbout.objects.create(user=guest, what="stress")
+    AskedAbout.objects.create(user=alice, what="stress")
+    Flare.begin(guest, DAY)
+    assert add_guest_words(guest, alice)
+    assert ratings_of(alice) == [(DAY, "energy", 2), (DAY, "stress", 1)]
+    assert [row.what for row in alice.asked_about.all()] == ["stress"]
+    assert [flare.first_day for flare in alice.flares.all()] == [DAY]
