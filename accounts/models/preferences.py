@@ -41,6 +41,7 @@ class Preferences(models.Model):
     discreet = models.BooleanField(default=False)
     numbers = models.BooleanField(default=False)  # 0-10 in place of the five words
     ask_first = models.BooleanField(default=False)  # a tap chooses, a button saves
+    quick = models.BooleanField(default=False)  # after the first tap: "what is it, mostly?" in place of the walk
     effort_worsens = models.CharField(max_length=8, choices=EffortWorsens, default=EffortWorsens.UNSAID, blank=True)
 
     def __str__(self) -> str:

@@ -1,11 +1,11 @@
 """What belongs to a day or a stretch of days, not to one entry: factors, flares, rest, and dated marks."""
 
 import uuid
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,14 @@ class DayQuestion(models.TextChoices):
 
 
 WEEKLY = (DayQuestion.WORRY, DayQuestion.PLAN)
+A_WEEK = timedelta(days=7)
 HINDERED = "hindered"  # asked in an entry: what did it get in the way of
+
+
+class AskedAboutQuerySet(models.QuerySet["AskedAbout"]):
+    def due(self, today: date) -> "AskedAboutQuerySet":
+        """Without the weekly questions that were asked in the last seven days, answered or not."""
+        return self.exclude(what__in=WEEKLY, asked_on__gt=today - A_WEEK)
 
 
 class AskedAbout(models.Model):
@@ -36,12 +43,23 @@ class AskedAbout(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="asked_about")
     what = models.CharField(max_length=12)
+    asked_on = models.DateField(null=True, blank=True)  # the last day; counts for the weekly ones
+
+    objects = AskedAboutQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "what"], name="askedabout_one")]
 
     def __str__(self) -> str:
         return self.what
+
+    @classmethod
+    @transaction.atomic
+    def choose(cls, user, whats: Iterable[str]) -> None:
+        """Ask these from now on, and no others. What stays chosen keeps the day it was last asked."""
+        whats = list(whats)
+        user.asked_about.exclude(what__in=whats).delete()
+        cls.objects.bulk_create([cls(user=user, what=what) for what in whats], ignore_conflicts=True)
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:
@@ -105,26 +123,54 @@ class DayRating(models.Model):
         rows.update(user=owner)
 
 
-class StretchQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet):
+    def kept(self):
+        """Without what lies in the bin."""
+        return self.filter(binned_at=None)
+
+    def past_the_bin(self, before: datetime):
+        return self.filter(binned_at__lt=before)
+
+
+class Dated(models.Model):
+    """Something of a day or of days, that can be put in the bin and taken back out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    made_at = models.DateTimeField(default=timezone.now)
+    binned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def put_in_bin(self, now: datetime) -> None:
+        """Out of sight, and gone after 30 days."""
+        self.binned_at = now
+        self.save(update_fields=["binned_at"])
+
+    def restore(self) -> None:
+        """Take it back out of the bin."""
+        self.binned_at = None
+        self.save(update_fields=["binned_at"])
+
+
+class StretchQuerySet(DatedQuerySet):
     def on(self, day: date):
-        """Stretches that hold `day`."""
-        return self.filter(first_day__lte=day).filter(models.Q(last_day=None) | models.Q(last_day__gte=day))
+        """Kept stretches that hold `day`."""
+        return self.within(day, day)
 
     def within(self, first: date, last: date):
-        """Stretches that touch the days from `first` to `last`."""
-        return self.filter(first_day__lte=last).filter(models.Q(last_day=None) | models.Q(last_day__gte=first))
+        """Kept stretches that touch the days from `first` to `last`."""
+        return self.kept().filter(first_day__lte=last).filter(models.Q(last_day=None) | models.Q(last_day__gte=first))
 
     def newest_first(self):
         return self.order_by("-first_day", "-id")
 
 
-class Stretch(models.Model):
+class Stretch(Dated):
     """Days from a first to a last one, both included. Without a last day it goes on."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
-    made_at = models.DateTimeField(default=timezone.now)
 
     objects = StretchQuerySet.as_manager()
 
@@ -137,6 +183,11 @@ class Stretch(models.Model):
     def end(self, day: date) -> None:
         """`day` was its last. A day before its first makes it one day long."""
         self.last_day = max(day, self.first_day)
+        self.save(update_fields=["last_day"])
+
+    def go_on(self) -> None:
+        """It has no last day yet."""
+        self.last_day = None
         self.save(update_fields=["last_day"])
 
     def move(self, first_day: date, last_day: date | None) -> None:
@@ -179,7 +230,16 @@ class RestPeriod(Stretch):
         indexes = [models.Index(fields=["user", "-first_day"], name="rest_user_first")]
 
 
-class DatedMark(models.Model):
+class DatedMarkQuerySet(DatedQuerySet):
+    def within(self, first: date, last: date):
+        """Kept marks of the days from `first` to `last`, both included."""
+        return self.kept().filter(on_day__range=(first, last))
+
+    def newest_first(self):
+        return self.order_by("-on_day", "-made_at")
+
+
+class DatedMark(Dated):
     """Something that happened on a day, in the person's own words."""
 
     class Kind(models.TextChoices):
@@ -190,18 +250,23 @@ class DatedMark(models.Model):
         MOVED = "moved", _("Moved")
         OTHER = "other", _("Something else")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="dated_marks")
     on_day = models.DateField()
     kind = models.CharField(max_length=8, choices=Kind)
     text = SealedTextField(limit=120)
-    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = DatedMarkQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "-on_day"], name="datedmark_user_day")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_day}"
+
+    def change(self, on_day: date, kind: str, text: str) -> None:
+        """Say it otherwise."""
+        self.on_day, self.kind, self.text = on_day, kind, text
+        self.save(update_fields=["on_day", "kind", "text"])
 
 
 def days_of(stretch: Stretch, today: date) -> list[date]:
