@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from accounts.form_key import new_form_key
-from journal.models import SymptomEntry
+from journal.models import CompassionateResponse, SymptomEntry, VocabularyName
 from journal.walk import Page
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -33,3 +33,18 @@ def make_answered(user, line="I am so lazy.", reply="Rest is what tired people d
 def posted(user, **fields):
     """Form fields with a fresh key made for `user`."""
     return {"form_key": new_form_key(user.pk if user else None), **fields}
+
+
+def make_name(user, text="Late meeting", kind="trigger"):
+    (name,) = VocabularyName.named(user, {kind: [text]})
+    return name
+
+
+def make_action(user, text="Sip some water", need="", effort="", whereabouts=""):
+    name = make_name(user, text, "action")
+    name.describe(need, effort, whereabouts)
+    return name
+
+
+def make_phrase(user, text="I have a body that needs more rest."):
+    return CompassionateResponse.write_line(user, text)

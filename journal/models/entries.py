@@ -138,7 +138,7 @@ class SymptomEntry(models.Model):
         Symptoms and triggers are names in the person's own words; a new one is kept for next time.
         """
         marks = [EntryMark(kind=MarkKind.FEELING, code=code, strength=much) for code, much in feelings.items()]
-        names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms, Kind.TRIGGER: triggers})
+        names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms, Kind.TRIGGER: triggers}, entry=self)
         marks += [EntryMark(kind=name.kind, name=name) for name in names]
         self._replace_marks(Page.NAME, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
         self.pass_page(Page.NAME)
@@ -160,7 +160,8 @@ class SymptomEntry(models.Model):
     ) -> None:
         """Save the kinder reply, and how true, how harsh and how strong it is after."""
         if text:
-            self._write("reply", CompassionateResponse, text=text, kept=kept)
+            unpinned: dict[str, None] = {} if kept else {"pinned_at": None}
+            self._write("reply", CompassionateResponse, text=text, kept=kept, **unpinned)
         elif self.has_reply:
             self.reply.delete()
             self._state.fields_cache["reply"] = None
@@ -179,7 +180,7 @@ class SymptomEntry(models.Model):
         needs = list(needs)
         marks = [EntryMark(kind=MarkKind.NEED, code=code) for code in needs]
         first = needs[0] if needs else ""
-        for name in VocabularyName.named(self.user, {Kind.ACTION: [action]}, need=first):
+        for name in VocabularyName.named(self.user, {Kind.ACTION: [action]}, need=first, entry=self):
             marks.append(EntryMark(kind=MarkKind.ACTION, name=name, code=when))
         self._replace_marks(Page.NEED, [MarkKind.NEED, MarkKind.ACTION], marks)
         self.pass_page(Page.NEED)
@@ -253,6 +254,10 @@ class SymptomEntry(models.Model):
     def has_reply(self) -> bool:
         return hasattr(self, "reply")
 
+    def small_thing(self) -> EntryMark | None:
+        """The mark of the one small thing, with its name."""
+        return self.marks.of_kind(MarkKind.ACTION).select_related("name").first()
+
     @property
     def local_time(self) -> datetime:
         """When it was noticed, as the person's clock said then: naive, so that no later zone moves it."""
@@ -271,7 +276,12 @@ class SymptomEntry(models.Model):
 
     def _replace_marks(self, page: Page, kinds: list[MarkKind], marks: list[EntryMark]) -> None:
         if page.bit & self.pages_seen:
-            self.marks.filter(kind__in=kinds).delete()
+            before = self.marks.filter(kind__in=kinds)
+            if set(kinds) & set(Kind.values):  # the same name, saved again, keeps what was noted of it
+                noted = {mark.name_id: mark for mark in before if mark.name_id}
+                for mark in marks:
+                    mark.take_over(noted.get(mark.name_id))
+            before.delete()
         for mark in marks:
             mark.user_id, mark.entry = self.user_id, self
         EntryMark.objects.bulk_create(marks)

@@ -41,6 +41,14 @@ class EntryMarkQuerySet(models.QuerySet["EntryMark"]):
     def newest_first(self) -> "EntryMarkQuerySet":
         return self.order_by("-made_at")
 
+    def outcomes(self) -> dict[uuid.UUID, dict[str, int]]:
+        """How often each action was noted as eased, the same or harder: counts by name."""
+        noted = self.of_kind(MarkKind.ACTION).exclude(outcome="").filter(entry__binned_at=None)
+        found: dict[uuid.UUID, dict[str, int]] = {}
+        for name, outcome, count in noted.values_list("name", "outcome").annotate(models.Count("pk")).order_by():
+            found.setdefault(name, {})[outcome] = count
+        return found
+
 
 class EntryMark(models.Model):
     """One thing ticked or named in an entry: a word of ours (`code`) or a name of the person's own (`name`)."""
@@ -86,3 +94,24 @@ class EntryMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code}"
+
+    def note_outcome(self, outcome: str) -> None:
+        """Note how it was after this action; "" takes it back."""
+        self.outcome = outcome
+        EntryMark.objects.filter(pk=self.pk).update(outcome=outcome)
+
+    def take_over(self, earlier: "EntryMark | None") -> None:
+        """Say again what an earlier mark of the same name said, where this one says nothing. Not saved here."""
+        if earlier:
+            self.severity = earlier.severity if self.severity is None else self.severity
+            self.outcome = self.outcome or earlier.outcome
+
+    def take_in(self, other: "EntryMark") -> None:
+        """Be the one mark for both in their entry. Not saved here.
+
+        The higher severity stays. A mark without one counts as the entry does.
+        """
+        whole = self.entry.severity if self.entry.severity is not None else -1
+        self.severity = max(self.severity, other.severity, key=lambda one: whole if one is None else one)
+        self.outcome = self.outcome or other.outcome
+        self.code = self.code or other.code

@@ -1,13 +1,22 @@
 import uuid
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from accounts.sealed import SealedTextField
 from journal.models.marks import EntryMark, MarkKind
+
+MOST_PINNED = 5
+BIN_LIFE = timedelta(days=30)
+
+
+class AllPinned(Exception):
+    """Five phrases are pinned already."""
 
 
 def rated_0_10(field: str, model: str) -> models.CheckConstraint:
@@ -62,11 +71,25 @@ class CompassionateResponseQuerySet(models.QuerySet["CompassionateResponse"]):
         return self.filter(entry__binned_at=None, retired_at=None).exclude(helped=False)
 
     def phrases(self) -> "CompassionateResponseQuerySet":
-        """The person's phrases: replies they kept, and lines of their own."""
-        return self.filter(kept=True)
+        """The person's phrases: replies they kept, and lines of their own. Nothing from the bin."""
+        return self.filter(kept=True, entry__binned_at=None)
+
+    def in_use(self) -> "CompassionateResponseQuerySet":
+        return self.filter(retired_at=None)
+
+    def pinned(self) -> "CompassionateResponseQuerySet":
+        """Phrases on the flare page, in the person's order."""
+        return self.phrases().exclude(pinned_at=None).order_by("pinned_at", "pk")
 
     def dearest_first(self) -> "CompassionateResponseQuerySet":
-        return self.order_by(F("helped").desc(nulls_last=True), "-kept", "-made_at")
+        """Pinned ones in their order, then what helped, then what was kept, then the newest."""
+        return self.order_by(
+            F("pinned_at").asc(nulls_last=True), F("helped").desc(nulls_last=True), "-kept", "-made_at"
+        )
+
+    def lines_past_the_bin(self, now: datetime) -> "CompassionateResponseQuerySet":
+        """Lines without an entry that were deleted 30 days ago."""
+        return self.filter(entry=None, kept=False, retired_at__lt=now - BIN_LIFE)
 
 
 def _one_if(condition) -> Case:
@@ -93,3 +116,76 @@ class CompassionateResponse(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @classmethod
+    def write_line(cls, user, text: str) -> "CompassionateResponse":
+        """Keep a kind line of one's own, which belongs to no entry."""
+        return cls.objects.create(user=user, text=text, kept=True)
+
+    @property
+    def is_own_line(self) -> bool:
+        return self.entry_id is None
+
+    def reword(self, text: str) -> None:
+        """Change the words, in the entry too where it is a reply."""
+        self.text = text
+        self.save(update_fields=["text"])
+
+    def say_whether_it_helped(self, helped: bool | None) -> None:
+        """Mark it, so that it comes back first, or not at all."""
+        self._set(helped=helped)
+
+    def keep(self) -> None:
+        """Have it among the phrases; also one that was taken out."""
+        self._set(kept=True, **({"retired_at": None} if self.is_own_line else {}))
+
+    def take_out(self, now: datetime) -> None:
+        """Have it among the phrases no more. A reply stays in its entry; a line of one's own is gone in 30 days."""
+        self._set(kept=False, pinned_at=None, **({"retired_at": now} if self.is_own_line else {}))
+
+    def retire(self, now: datetime) -> None:
+        """Let it rest: it stays among the phrases and is not offered."""
+        self._set(retired_at=now, pinned_at=None)
+
+    def bring_back(self) -> None:
+        """Offer it again."""
+        self._set(retired_at=None)
+
+    @transaction.atomic
+    def pin(self, now: datetime) -> None:
+        """Show it on the flare page, last of five at most. Raises AllPinned."""
+        mine = self._pins()
+        if mine.pinned().filter(pk=self.pk).exists():
+            return
+        if mine.pinned().count() >= MOST_PINNED:
+            raise AllPinned
+        if mine.exclude(pinned_at=None).count() >= MOST_PINNED:  # some are in the bin, and would come back as a sixth
+            mine.exclude(entry__binned_at=None).update(pinned_at=None)
+        self._set(pinned_at=now, kept=True, retired_at=None)
+
+    def unpin(self) -> None:
+        """Take it off the flare page."""
+        self._set(pinned_at=None)
+
+    @transaction.atomic
+    def move(self, by: int) -> None:
+        """Move it up (-1) or down (1) among the pinned ones."""
+        row = list(self._pins().pinned())
+        if self not in row:
+            return
+        first = min(one.pinned_at for one in row)
+        at = row.index(self)
+        row.insert(min(max(at + by, 0), len(row) - 1), row.pop(at))
+        for nth, one in enumerate(row):  # a microsecond apart: order is all that it tells
+            one._set(pinned_at=first + timedelta(microseconds=nth))
+
+    def _pins(self) -> CompassionateResponseQuerySet:
+        """The person's replies, while no other request changes which are pinned."""
+        person = get_user_model()._base_manager.filter(pk=self.user_id)
+        list(person.select_for_update(no_key=True).values_list("pk"))
+        return CompassionateResponse.objects.filter(user=self.user_id)
+
+    def _set(self, **fields) -> None:
+        CompassionateResponse.objects.filter(pk=self.pk).update(**fields)
+        for field, value in fields.items():
+            setattr(self, field, value)

@@ -1,8 +1,10 @@
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,14 @@ class Whereabouts(models.TextChoices):
     OUT = "out", _("Out")
 
 
+class SameName(Exception):
+    """The person has this name already. `other` is the row that has it."""
+
+    def __init__(self, other: "VocabularyName"):
+        super().__init__("same name")
+        self.other = other
+
+
 class VocabularyNameQuerySet(models.QuerySet["VocabularyName"]):
     def of_kind(self, kind: Kind) -> "VocabularyNameQuerySet":
         return self.filter(kind=kind)
@@ -40,13 +50,16 @@ class VocabularyNameQuerySet(models.QuerySet["VocabularyName"]):
         """Names that are still offered. A hidden one stays in the entries that have it."""
         return self.filter(hidden_at=None)
 
+    def hidden(self) -> "VocabularyNameQuerySet":
+        return self.exclude(hidden_at=None)
+
     def lately_used_first(self) -> "VocabularyNameQuerySet":
+        """By last use; one that was not used yet, by when it was added."""
         from journal.models.marks import EntryMark
 
         uses = EntryMark.objects.filter(name=models.OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
-        return self.annotate(used_at=models.Subquery(uses)).order_by(
-            models.F("used_at").desc(nulls_last=True), "-made_at"
-        )
+        used_at = Coalesce(models.Subquery(uses), models.F("made_at"))
+        return self.annotate(used_at=used_at).order_by("-used_at", "-made_at")
 
 
 class VocabularyName(models.Model):
@@ -72,10 +85,12 @@ class VocabularyName(models.Model):
         return str(self.pk)
 
     @classmethod
-    def named(cls, user, texts: Mapping[Kind, Iterable[str]], need: str = "") -> list["VocabularyName"]:
+    @transaction.atomic(savepoint=False)
+    def named(cls, user, texts: Mapping[Kind, Iterable[str]], need: str = "", entry=None) -> list["VocabularyName"]:
         """Return this person's names for `texts`, making those that are new. Equal names of a kind are one.
 
         Texts are at most 60 characters (ValueError beyond). One query, and one more where a name is new.
+        A hidden name comes back, unless `entry` has it already: then it is only saved again.
         """
         wanted: dict[tuple[str, bytes], str] = {}
         for kind, of_kind in texts.items():
@@ -89,7 +104,64 @@ class VocabularyName(models.Model):
         ]
         if fresh:
             found |= cls._made(user, fresh)
-        return [found[key] for key in wanted]
+        names = [found[key] for key in wanted]
+        hidden = [name for name in names if name.hidden_at]
+        held = set(entry.marks.filter(name__in=hidden).values_list("name", flat=True)) if entry and hidden else set()
+        for name in hidden:
+            if name.pk not in held:
+                name.restore()
+        return names
+
+    # --- verbs --------------------------------------------------------------------
+
+    def rename(self, text: str) -> None:
+        """Call it `text`, in every entry. Raises SameName where another row of the person is called that."""
+        self.text = " ".join(text.split())
+        self.digest = keyring.name_digest(self.text, self.user_id)
+        try:
+            with transaction.atomic():
+                self.save(update_fields=["text", "digest"])
+        except IntegrityError:
+            others = VocabularyName.objects.filter(user=self.user_id, kind=self.kind, digest=self.digest)
+            raise SameName(others.get()) from None
+
+    def describe(self, need: str, effort: str, whereabouts: str) -> None:
+        """Say what an action is for, how much it takes, and where it can be done."""
+        self.need, self.effort, self.whereabouts = need, effort, whereabouts
+        self.save(update_fields=["need", "effort", "whereabouts"])
+
+    @transaction.atomic
+    def merge_into(self, other: "VocabularyName") -> None:
+        """Make the two one: the marks go to `other`, and this row is gone. It cannot be undone.
+
+        An entry that has both keeps one mark, with the higher severity, and an outcome where one was noted.
+        Raises DoesNotExist where they are not two names of one kind, or one is gone by now.
+        """
+        rows = VocabularyName.objects.filter(pk__in=[self.pk, other.pk], user=self.user_id, kind=self.kind)
+        if len(rows.select_for_update().order_by("pk")) != 2:  # locked in one order, so that two merges never wait
+            raise VocabularyName.DoesNotExist
+        self.refresh_from_db()
+        other.refresh_from_db()
+        _join_marks(self, other)
+        other.hidden_at = other.hidden_at and self.hidden_at
+        for field in ("need", "effort", "whereabouts"):
+            setattr(other, field, getattr(other, field) or getattr(self, field))
+        other.save(update_fields=["hidden_at", "need", "effort", "whereabouts"])
+        self.delete()
+
+    def hide(self, now: datetime) -> None:
+        """Offer it no more. Entries that have it keep it."""
+        self._set(hidden_at=now)
+
+    def restore(self) -> None:
+        """Offer it again."""
+        self._set(hidden_at=None)
+
+    def _set(self, **fields) -> None:
+        """Write without a word where another request merged the row away."""
+        VocabularyName.objects.filter(pk=self.pk).update(**fields)
+        for field, value in fields.items():
+            setattr(self, field, value)
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:
@@ -108,7 +180,9 @@ class VocabularyName(models.Model):
 
     @classmethod
     def _found(cls, user, keys) -> dict[tuple[str, bytes], "VocabularyName"]:
+        """Their rows, locked: a merge that runs now is waited for, and then the name is not there any more."""
         mine = cls.objects.filter(user=user, digest__in=[digest for _kind, digest in keys])
+        mine = mine.select_for_update().order_by("pk")
         return {(name.kind, bytes(name.digest)): name for name in mine}
 
     @classmethod
@@ -121,3 +195,16 @@ class VocabularyName(models.Model):
             cls.objects.bulk_create(fresh, ignore_conflicts=True)
             return cls._found(user, keys)
         return dict(zip(keys, fresh, strict=True))
+
+
+def _join_marks(name: VocabularyName, into: VocabularyName) -> None:
+    """Move the marks of `name`; where an entry has both, one mark holds what the two said."""
+    from journal.models.marks import EntryMark
+
+    held = {mark.entry_id: mark for mark in into.marks.filter(entry__marks__name=name).select_related("entry")}
+    twice = list(name.marks.filter(entry__marks__name=into))
+    for mark in twice:
+        held[mark.entry_id].take_in(mark)
+    EntryMark.objects.bulk_update(held.values(), ["code", "severity", "outcome"], batch_size=200)
+    name.marks.filter(entry__marks__name=into).delete()
+    name.marks.update(name=into)
