@@ -143,6 +143,28 @@ class ChangePasswordForm(NewPasswordForm):
         return old
 
 
+class AskAgainForm(allauth_forms.ReauthenticateForm):
+    """The password again."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields = {"password": PasswordField()}
+
+    def clean_password(self) -> str:
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["password"]):
+            raise forms.ValidationError(_("That is not the password you have now. Try again."))
+        return self.cleaned_data["password"]
+
+
+class LeaveForm(forms.Form):
+    """One tick: no word to type, nothing to remember."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, delete my account and all I wrote"),
+        error_messages={"required": _("Tick the box to delete your account, or go back.")},
+    )
+
+
 # --- Settings ---------------------------------------------------------------------
 
 
@@ -153,6 +175,9 @@ def chips(choices: Any, label: Any, help_text: Any = "") -> forms.ChoiceField:
     )
 
 
+YES_OR_NO = ("quick", "numbers", "ask_first", "discreet")
+
+
 class SettingsForm(forms.Form):
     """The settings page. Only what is posted is changed. Without a row, only the look can be set."""
 
@@ -160,6 +185,17 @@ class SettingsForm(forms.Form):
     text_size = chips(TextSize.choices, _("Size of the words"))
     energy = chips(Energy.choices, _("On low-energy days"), _("Fewer choices on each page, and larger words."))
     effort_worsens = chips(EffortWorsens.choices, _("Does effort often make you worse a day or more later?"))
+    quick = chips(
+        [("no", _("Six short pages, a few words each")), ("yes", _("A quick check-in"))],
+        _("After the first tap on home"),
+        _("Both save the first tap. You can go from one to the other."),
+    )
+    numbers = chips([("no", _("Five words")), ("yes", _("0 to 10"))], _("How you say how strong it is"))
+    ask_first = chips(
+        [("no", _("The tap saves")), ("yes", _("The tap chooses, a button saves"))],
+        _("Your first tap on home"),
+        _("The button helps where hands shake."),
+    )
     discreet = chips(
         [("no", _("Its own name")), ("yes", _("“Notes”"))], _("What a page is called in the browser’s tab")
     )
@@ -207,7 +243,7 @@ class SettingsForm(forms.Form):
     def answers_of(prefs: Preferences, zone: str) -> dict[str, Any]:
         """The answers that are kept now, by field."""
         answers = {field.name: getattr(prefs, field.name) for field in prefs._meta.fields if field.name != "user"}
-        return answers | {"zone": zone, "discreet": "yes" if prefs.discreet else "no"}
+        return answers | {name: "yes" if answers[name] else "no" for name in YES_OR_NO} | {"zone": zone}
 
 
 def zone_named(typed: str) -> str:

@@ -2,12 +2,13 @@
 
 from django.urls import include, path, re_path
 
-from accounts.views import adding, joining, passwords, settings, signing
+from accounts.views import adding, joining, leaving, passwords, settings, signing
 
 # /account/
 signing_in = [
     path("account/sign-in/", signing.sign_in, name="account_login"),
     path("account/sign-out/", signing.sign_out, name="account_logout"),
+    path("account/again/", signing.ask_again, name="account_reauthenticate"),
     path("account/inactive/", signing.inactive, name="account_inactive"),
     path("account/sign-up/", joining.sign_up, name="account_signup"),
     path("account/confirm/", joining.mail_sent, name="account_email_verification_sent"),
@@ -25,6 +26,8 @@ signing_in = [
 ours = [
     path("account/link/<str:token>/", signing.link, name="link"),
     path("account/add-words/", adding.add_words, name="add_guest_words"),
+    path("account/leave/", leaving.leave, name="leave"),
+    path("account/stay/", leaving.stay, name="stay"),
     path("settings/", settings.settings_page, name="settings"),
     path("settings/energy/", settings.energy, name="energy"),
 ]

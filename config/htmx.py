@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.models import Preferences
+from accounts.person_here import person_here
 
 AUTOFOCUS = " autofocus"
 
@@ -51,4 +52,5 @@ def page(request: HttpRequest) -> dict:
         "is_guest": signed_in and user.is_guest,
         "has_account": signed_in and not user.is_guest,
         "signed_in": signed_in,
+        "person_here": person_here(request),
     }

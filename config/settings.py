@@ -21,6 +21,7 @@ DEBUG = env.bool("TEND_DEBUG", False)
 TEND_HOSTS: list[str] = env.list("TEND_HOSTS", default=[])
 TEND_TLS = env.bool("TEND_TLS", bool(TEND_HOSTS))  # a name of its own means a proxy with TLS before it
 TEND_PROXIES = env.int("TEND_PROXIES", 1 if TEND_HOSTS else 0)
+TEND_BACKUP_PASSPHRASE_FILE = env.str("TEND_BACKUP_PASSPHRASE_FILE", "")
 TEND_CONTACT = env.str("TEND_CONTACT", "")
 TEND_SIGNUP = env.str("TEND_SIGNUP", "open")  # open, invitation or closed
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *TEND_HOSTS]
@@ -133,6 +134,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a guest is signed in, and may still sign in or up
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 
@@ -197,6 +199,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]  # config/headers.py
 # --- Work in the background: name -> (callable, seconds between runs) -------
 
 TEND_JOBS = {
+    "let people go": ("accounts.leaving.let_people_go", 3600),
     "forget guests": ("accounts.guests.forget_old_guests", 900),
     "empty the bin": ("journal.tidying.empty_the_bin", 3600),
     "drop pending words": ("journal.tidying.drop_pending_words", 3600),

@@ -1,6 +1,25 @@
 from django.urls import path
 
-from journal.views import flare, front, help, home, kept, name, notice, respond
+from journal.views import (
+    bin,
+    cadence,
+    checkin,
+    data,
+    days,
+    flare,
+    front,
+    help,
+    home,
+    kept,
+    name,
+    names,
+    needs,
+    notice,
+    phrases,
+    respond,
+    search,
+    timeline,
+)
 
 app_name = "journal"
 
@@ -44,8 +63,74 @@ keeping = [
     path("entries/<uuid:pk>/look-closer/", kept.look_closer, name="look_closer"),
     path("entries/<uuid:pk>/later/", kept.later, name="later"),
     path("entries/<uuid:pk>/let-go/", kept.let_go, name="let_go"),
-    path("entries/<uuid:pk>/bin/", kept.put_in_bin, name="bin"),
-    path("entries/<uuid:pk>/restore/", kept.restore, name="restore"),
+    path("entries/<uuid:pk>/critic-line/", kept.critic_line, name="critic_line"),
+    path("entries/<uuid:pk>/bin/", bin.put_in_bin, name="bin"),
+    path("entries/<uuid:pk>/restore/", bin.restore, name="restore"),
+    path("entries/<uuid:pk>/delete/", bin.delete_for_good, name="delete_for_good"),
+]
+
+# the quick check-in
+checking_in = [
+    path("entries/<uuid:pk>/quick/", checkin.quick, name="quick"),
+    path("entries/<uuid:pk>/quick/names/", checkin.quick_names, name="quick_names"),
+    path("entries/<uuid:pk>/quick/more/", checkin.quick_more, name="quick_more"),
+    path("entries/<uuid:pk>/when/", checkin.when, name="when"),
+    path("entries/<uuid:pk>/each/", checkin.each, name="each"),
+    path("check-in/questions/", checkin.questions, name="questions"),
+]
+
+# days and marks
+marking = [
+    path("days/", days.days, name="days"),
+    path("days/flare/today/", days.flare_today, name="flare_today"),
+    path("days/<str:kind>/new/", days.day_new, name="day_new"),
+    path("days/<str:kind>/<uuid:pk>/", days.day_change, name="day_change"),
+    path("days/<str:kind>/<uuid:pk>/remove/", days.day_remove, name="day_remove"),
+    path("days/<str:kind>/<uuid:pk>/restore/", days.day_restore, name="day_restore"),
+    path("days/<str:kind>/<uuid:pk>/end/", days.day_end, name="day_end"),
+    path("days/<str:kind>/<uuid:pk>/go-on/", days.day_go_on, name="day_go_on"),
+    path("cadence/", cadence.cadence, name="cadence"),
+]
+
+# coming back to what was noticed
+looking_back = [
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/only/", timeline.show_only, name="show_only"),
+    path("search/", search.search, name="search"),
+    path("bin/", bin.bin_list, name="bin_list"),
+]
+
+# leaving with everything
+leaving = [
+    path("data/", data.data, name="data"),
+    path("data/export/", data.export, name="export"),
+    path("data/bin-all/", data.bin_all, name="bin_all"),
+]
+
+# my own words
+owning = [
+    path("names/", names.name_list, name="names"),
+    path("names/<uuid:pk>/", names.name_change, name="name_change"),
+    path("names/<uuid:pk>/merge/", names.name_merge, name="name_merge"),
+    path("names/<uuid:pk>/hide/", names.name_hide, name="name_hide"),
+    path("names/<uuid:pk>/restore/", names.name_restore, name="name_restore"),
+    path("needs/", needs.needs, name="needs"),
+    path("needs/new/", needs.need_new, name="need_new"),
+    path("entries/<uuid:pk>/outcome/", needs.outcome, name="outcome"),
+    path("entries/<uuid:pk>/phrase/", kept.keep_phrase, name="keep_phrase"),
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/new/", phrases.phrase_new, name="phrase_new"),
+    path("phrases/print/", phrases.phrases_print, name="phrases_print"),
+    path("phrases/<uuid:pk>/", phrases.phrase_change, name="phrase_change"),
+    path("phrases/<uuid:pk>/pin/", phrases.phrase_pin, name="phrase_pin"),
+    path("phrases/<uuid:pk>/unpin/", phrases.phrase_unpin, name="phrase_unpin"),
+    path("phrases/<uuid:pk>/up/", phrases.phrase_up, name="phrase_up"),
+    path("phrases/<uuid:pk>/down/", phrases.phrase_down, name="phrase_down"),
+    path("phrases/<uuid:pk>/helped/", phrases.phrase_helped, name="phrase_helped"),
+    path("phrases/<uuid:pk>/retire/", phrases.phrase_retire, name="phrase_retire"),
+    path("phrases/<uuid:pk>/return/", phrases.phrase_return, name="phrase_return"),
+    path("phrases/<uuid:pk>/take-out/", phrases.phrase_take_out, name="phrase_take_out"),
+    path("phrases/<uuid:pk>/keep/", phrases.phrase_keep, name="phrase_keep"),
 ]
 
 # the worst minutes, and plain pages
@@ -53,9 +138,13 @@ always = [
     path("flare/", flare.flare, name="flare"),
     path("flare/words/", flare.words, name="flare_words"),
     path("flare/log/", flare.log, name="flare_log"),
+    path("flare/<uuid:pk>/not-now/", flare.not_now, name="flare_not_now"),
     path("urgent/", help.urgent, name="urgent"),
     path("help/", help.help_page, name="help"),
     path("privacy/", help.privacy, name="privacy"),
 ]
 
-urlpatterns = arriving + noticing + naming + responding + keeping + always
+urlpatterns = [
+    *(arriving + noticing + naming + responding + keeping),
+    *(checking_in + marking + looking_back + leaving + owning + always),
+]

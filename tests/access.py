@@ -1,6 +1,12 @@
 """Who may open which address. A named route without a rule here fails the build (tests/test_access.py)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from django.db.models import Model
+
+from accounts.models import User
+from tests.factories import make_name, make_phrase
 
 PUBLIC = "public"  # anyone
 SIGNED_IN = "signed in"  # any account or guest; shows their own things only
@@ -22,13 +28,17 @@ class Rule:
     delete: int | None = None
     options: int | None = None
     args: dict[str, str] = field(default_factory=dict)  # the path's arguments besides the owner's `pk`
+    of: Callable[[User], Model] | None = None  # makes what `pk` is the id of; an entry where it is not said
     anonymous: dict[str, int] = field(default_factory=dict)  # where it differs without a session
 
-    def expected(self, method: str, anonymous: bool = False) -> int:
+    guest: dict[str, int] = field(default_factory=dict)  # where it differs for someone who has no password
+
+    def expected(self, method: str, anonymous: bool = False, guest: bool = False) -> int:
         """The status for someone who may open it."""
         method = "GET" if method == "HEAD" else method  # the same answer without its body
         usual = getattr(self, method.lower()) or 405
-        return self.anonymous.get(method, usual) if anonymous else usual
+        other = self.anonymous if anonymous else self.guest if guest else {}
+        return other.get(method, usual)
 
 
 def allauth(get: int = 200, post: int | None = None, **args: str) -> Rule:
@@ -39,10 +49,14 @@ def allauth(get: int = 200, post: int | None = None, **args: str) -> Rule:
 step = Rule(OWNER, post=303)  # an empty answer is an answer: each page can be passed
 verb = Rule(OWNER, get=None, post=303)
 fragment = Rule(OWNER, get=None, post=200)
+name_verb = Rule(OWNER, get=None, post=303, of=make_name)
+phrase_verb = Rule(OWNER, get=None, post=303, of=make_phrase)
 
 ACCESS: dict[str, Rule] = {
     "health_live": Rule(PUBLIC),
     "health_ready": Rule(PUBLIC),
+    "service_worker": Rule(PUBLIC),
+    "offline": Rule(PUBLIC),
     # arriving
     "journal:front": Rule(PUBLIC, get=302, anonymous={"GET": 200}),
     "journal:start": Rule(PUBLIC, post=422),
@@ -50,6 +64,9 @@ ACCESS: dict[str, Rule] = {
     "journal:start_kinder": step,
     "journal:home": Rule(SIGNED_IN),
     "journal:menu": Rule(SIGNED_IN),
+    "journal:data": Rule(SIGNED_IN),
+    "journal:export": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 200}),  # the password comes first
+    "journal:bin_all": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200}),
     # the walk
     "journal:entry_new": Rule(SIGNED_IN, get=None, post=422),
     "journal:where": step,
@@ -69,7 +86,37 @@ ACCESS: dict[str, Rule] = {
     "journal:later": Rule(OWNER, post=303),
     "journal:let_go": verb,
     "journal:bin": verb,
-    "journal:restore": Rule(OWNER, get=302, post=303),
+    "journal:restore": verb,
+    "journal:critic_line": Rule(OWNER),
+    "journal:delete_for_good": Rule(OWNER, get=None, post=404),  # of an entry that is not in the bin
+    # coming back to what was noticed
+    "journal:timeline": Rule(SIGNED_IN),
+    "journal:show_only": Rule(SIGNED_IN),
+    "journal:search": Rule(SIGNED_IN, post=422),
+    "journal:bin_list": Rule(SIGNED_IN),
+    # my own words
+    "journal:names": Rule(SIGNED_IN),
+    "journal:name_change": Rule(OWNER, post=422, of=make_name),
+    "journal:name_merge": Rule(OWNER, post=422, of=make_name),
+    "journal:name_hide": name_verb,
+    "journal:name_restore": name_verb,
+    "journal:needs": Rule(SIGNED_IN),
+    "journal:need_new": Rule(SIGNED_IN, post=422),
+    "journal:outcome": verb,
+    "journal:keep_phrase": verb,
+    "journal:phrases": Rule(SIGNED_IN),
+    "journal:phrase_new": Rule(SIGNED_IN, post=422),
+    "journal:phrases_print": Rule(SIGNED_IN),
+    "journal:phrase_change": Rule(OWNER, post=422, of=make_phrase),
+    "journal:phrase_pin": phrase_verb,
+    "journal:phrase_unpin": phrase_verb,
+    "journal:phrase_up": phrase_verb,
+    "journal:phrase_down": phrase_verb,
+    "journal:phrase_helped": phrase_verb,
+    "journal:phrase_retire": phrase_verb,
+    "journal:phrase_return": phrase_verb,
+    "journal:phrase_take_out": phrase_verb,
+    "journal:phrase_keep": Rule(OWNER, get=302, post=303, of=make_phrase),
     # the worst minutes, and plain pages
     "journal:flare": Rule(PUBLIC),
     "journal:flare_words": Rule(SIGNED_IN),
@@ -84,10 +131,13 @@ ACCESS: dict[str, Rule] = {
     "accounts:settings": Rule(PUBLIC, post=303),
     "accounts:energy": Rule(PUBLIC, get=None, post=303),
     "accounts:add_guest_words": Rule(SIGNED_IN, get=302, post=302),
+    "accounts:leave": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 422}),  # the password comes first
+    "accounts:stay": Rule(SIGNED_IN, get=None, post=302),
     "accounts:link": Rule(PUBLIC, get=404, post=404, args={"token": "made-up"}),
     "account_login": Rule(PUBLIC, post=422),
     "account_signup": Rule(PUBLIC, post=422),
     "account_logout": Rule(PUBLIC, post=302),
+    "account_reauthenticate": Rule(SIGNED_IN, post=422, guest={"GET": 302, "POST": 302}),
     "account_inactive": Rule(PUBLIC),
     "account_email_verification_sent": Rule(PUBLIC),
     "account_confirm_email": Rule(PUBLIC, get=404, post=404, args={"key": "made-up"}),

@@ -73,12 +73,18 @@ def path_of(route, pk=None):
     return reverse(route, kwargs=kwargs)
 
 
-def visits(client_of, kinds, pk=None, methods=METHODS, data=None):
+def things_of(owner):
+    """The id of one thing of each kind that an address can name: an entry where the rule says nothing."""
+    kinds = {rule.of for rule in ACCESS.values() if rule.of}
+    return {None: make_answered(owner).pk, **{make: make(owner).pk for make in kinds}}
+
+
+def visits(client_of, kinds, pks=None, methods=METHODS, data=None):
     """Ask each route of these kinds in each way. `client_of` makes a client, as some routes end a session."""
     for route, rule in ACCESS.items():
         if rule.kind not in kinds:
             continue
-        client, path = client_of(), path_of(route, pk)
+        client, path = client_of(), path_of(route, pks and pks[rule.of])
         client.raise_request_exception = False
         for method in methods:
             for htmx in (False, True):
@@ -144,10 +150,10 @@ NOBODY = ["anonymous", "ended"]
 @pytest.mark.parametrize("whose", ["alice", "a guest"])
 def test_what_is_anothers_is_not_found(actor, whose, browser_of, alice):
     owner = alice if whose == "alice" else User.objects.create_guest()
-    entry, browser = make_answered(owner), browser_of(actor)
+    things, browser = things_of(owner), browser_of(actor)
     before, wrong = rows_of(owner), []
-    made_up = visits(browser, {OWNER}, NO_ONES)
-    for visit, nothing in zip(visits(browser, {OWNER}, entry.pk), made_up, strict=True):
+    made_up = visits(browser, {OWNER})
+    for visit, nothing in zip(visits(browser, {OWNER}, things), made_up, strict=True):
         expected = 405 if ACCESS[visit.route].expected(visit.method) == 405 else 404
         if visit.answer.status_code != expected or bare(visit.answer) != bare(nothing.answer):
             wrong.append(str(visit))
@@ -156,10 +162,10 @@ def test_what_is_anothers_is_not_found(actor, whose, browser_of, alice):
 
 @pytest.mark.parametrize("actor", NOBODY)
 def test_without_a_session_everything_of_a_person_leads_to_sign_in(actor, browser_of, alice):
-    entry = make_answered(alice)
+    things = things_of(alice)
     before, wrong, sign_in = rows_of(alice), [], reverse("account_login")
-    for pk in (entry.pk, NO_ONES):
-        for visit in visits(browser_of(actor), {OWNER, SIGNED_IN}, pk):
+    for pks in (things, None):
+        for visit in visits(browser_of(actor), {OWNER, SIGNED_IN}, pks):
             way = visit.answer.get("HX-Redirect" if visit.htmx else "Location", "")
             expected = 401 if visit.htmx else 302
             if visit.answer.status_code != expected or way.partition("?")[0] != sign_in:
@@ -185,19 +191,19 @@ def test_the_owner_gets_what_the_table_says(owner, request, client_for):
             continue
         for method in METHODS:
             for headers in ({}, HTMX):
-                path = path_of(route, make_entry(person).pk if rule.kind == OWNER else None)
+                path = path_of(route, (rule.of or make_entry)(person).pk if rule.kind == OWNER else None)
                 sent = {"data": posted(person)} if method == "POST" else {}
                 answer = getattr(client_for(person), method.lower())(path, headers=headers, **sent)
-                if answer.status_code != rule.expected(method):
+                if answer.status_code != rule.expected(method, guest=person.is_guest):
                     wrong.append(str(Visit(route, method, bool(headers), answer)))
     assert wrong == []
 
 
 def test_reading_changes_nothing(client_for, alice):
-    entry, client = make_answered(alice), client_for(alice)
+    things, client = things_of(alice), client_for(alice)
     client.get(reverse("journal:home"))  # the day's first use is written down
     before = rows_of(alice)
-    for _visit in visits(lambda: client, {OWNER, SIGNED_IN, PUBLIC}, entry.pk, methods=("GET", "HEAD")):
+    for _visit in visits(lambda: client, {OWNER, SIGNED_IN, PUBLIC}, things, methods=("GET", "HEAD")):
         pass
     assert rows_of(alice) == before
 
@@ -215,11 +221,11 @@ def test_a_malformed_id_is_not_found(wrong_id, client_for, alice):
 
 
 def test_without_its_token_no_form_is_taken(alice):
-    entry = make_answered(alice)
+    things = things_of(alice)
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)
     before, wrong = rows_of(alice), []
-    for visit in visits(lambda: client, {OWNER, SIGNED_IN, PUBLIC}, entry.pk, methods=("POST",)):
+    for visit in visits(lambda: client, {OWNER, SIGNED_IN, PUBLIC}, things, methods=("POST",)):
         if visit.answer.status_code not in ((401, 403, 405) if visit.htmx else (403, 405)):
             wrong.append(str(visit))
     assert (wrong, rows_of(alice)) == ([], before)
@@ -227,9 +233,9 @@ def test_without_its_token_no_form_is_taken(alice):
 
 @pytest.mark.parametrize("actor", ["anonymous", *OTHERS])
 def test_words_of_alices_form_change_nothing_but_wait_for_alice(actor, browser_of, alice):
-    entry, sent = make_answered(alice), posted(alice, text="These are the words of alice.")
+    things, sent = things_of(alice), posted(alice, text="These are the words of alice.")
     before, wrong = rows_of(alice, but=("PendingWords",)), []
-    for visit in visits(browser_of(actor), {OWNER, SIGNED_IN}, entry.pk, ("POST",), sent):
+    for visit in visits(browser_of(actor), {OWNER, SIGNED_IN}, things, ("POST",), sent):
         if visit.answer.status_code != 401 or visit.answer.get("Location"):
             wrong.append(str(visit))
     assert (wrong, rows_of(alice, but=("PendingWords",))) == ([], before)

@@ -66,7 +66,7 @@ def digest_of(posted) -> str:
     return salted_hmac("tend.saved-form", json.dumps(fields), algorithm="sha256").hexdigest()
 
 
-TOKENS = {"csrfmiddlewaretoken", "form_key", "zone"}
+TOKENS = {"csrfmiddlewaretoken", "form_key", "zone", "at"}
 
 
 class PendingWords(models.Model):

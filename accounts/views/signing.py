@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.internal.flows.logout import logout
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, ReauthenticateView
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import sessions
 from accounts.adapter import way_after_sign_in
-from accounts.forms import SignInForm
+from accounts.forms import AskAgainForm, SignInForm
 from accounts.login_links import read_login_link, use_login_link
 
 
@@ -50,6 +50,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     response = redirect("journal:front")
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_again(request: HttpRequest) -> HttpResponseBase:
+    """The password again, for someone who is signed in."""
+    if request.user.is_guest:  # there is none
+        return redirect("journal:home")
+    return saying_what_to_fix(ReauthenticateView.as_view(form_class=AskAgainForm))(request)
 
 
 @login_not_required

@@ -114,6 +114,7 @@ def new_page(chromium, site):
     contexts = []
 
     def make(**options):
+        options.setdefault("service_workers", "block")  # what it does is told in test_offline.py
         context = chromium.new_context(base_url=site.url, viewport=options.pop("viewport", PHONE), **options)
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -1,0 +1,126 @@
+"""Without a connection: public pages stay, and what was written waits sealed, is sent once and in order."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import running_site
+from tests.browser.walking import first_run, main_button, make_account, walk_to_critic
+
+STORED = """async () => {
+  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((ok) => { const o = indexedDB.open(name); o.onsuccess = () => ok(o.result); });
+    for (const store of db.objectStoreNames) {
+      const rows = await new Promise((ok) => {
+        const g = db.transaction(store).objectStore(store).getAll(); g.onsuccess = () => ok(g.result);
+      });
+      for (const row of rows) {
+        found.push(row instanceof CryptoKey ? "key " + row.extractable : "row");
+        if (row.data) { found.push(new TextDecoder().decode(row.data)); }
+      }
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) { found.push(await (await cache.match(request)).text()); }
+  }
+  return found.join("\\n");
+}"""
+DATABASES = "async () => (await indexedDB.databases()).map((one) => one.name)"
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page(service_workers="allow")
+
+
+def until_kept(page):
+    page.wait_for_function("navigator.serviceWorker.ready.then((found) => Boolean(found.active))")
+    page.wait_for_function("caches.keys().then((names) => names.length === 1)")
+
+
+def tick_keep_here(page):
+    page.goto("/settings/")
+    page.locator("#keep-here input").check()
+    page.wait_for_function(f"({DATABASES})().then((names) => names.includes('tend'))")
+
+
+def test_public_pages_stay_when_the_server_is_stopped(chromium, tmp_path):
+    with running_site(tmp_path) as site:
+        context = chromium.new_context(base_url=site.url)
+        page = context.new_page()
+        page.goto("/")
+        until_kept(page)
+    for address, question in (
+        ("/flare/", "This is hard. You are not doing it wrong."),
+        ("/urgent/", None),
+        ("/practices/breathe/", None),
+        ("/home/", "There is no connection just now"),
+    ):
+        page.goto(address)
+        expect(page.locator("h1")).to_have_text(question or re.compile("."))
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "18px"  # the style came along
+    context.close()
+
+
+def test_without_the_tick_nothing_is_stored(page):
+    first_run(page)
+    walk_to_critic(page)
+    until_kept(page)
+    page.context.set_offline(True)
+    page.fill("#id_text", "only in the box")
+    main_button(page).click()
+    expect(page.locator("#notice")).to_contain_text("Not saved")
+    assert page.evaluate(DATABASES) == []
+    assert "only in the box" not in page.evaluate(STORED)
+
+
+def test_words_wait_sealed_and_are_sent_once_and_in_order(page):
+    first_run(page)
+    make_account(page)
+    tick_keep_here(page)
+    walk_to_critic(page)
+    critic = page.url
+    page.context.set_offline(True)
+    page.fill("#id_text", "quinces, first")
+    main_button(page).click()
+    expect(page.locator("#notice")).to_contain_text("kept on this device")
+    page.fill("#id_text", "quinces, again")
+    main_button(page).click()
+    page.wait_for_timeout(500)
+    stored = page.evaluate(STORED)
+    assert ("quinces" in stored, "key false" in stored) == (False, True)
+    page.context.set_offline(False)
+    expect(page.locator("#notice")).to_contain_text("is saved now")
+    page.goto(critic)
+    expect(page.locator("#id_text")).to_have_value("quinces, again")
+    assert "row" not in page.evaluate(STORED).splitlines()
+
+
+def test_taps_on_a_kept_page_are_each_sent_with_their_time(page):
+    first_run(page)
+    make_account(page)
+    tick_keep_here(page)
+    until_kept(page)
+    page.context.set_offline(True)
+    for _tap in range(2):
+        page.goto("/flare/")
+        page.get_by_role("button", name="Log it and rest").click()
+        expect(page.locator("#notice")).to_contain_text("kept on this device")
+    page.context.set_offline(False)
+    page.goto("/home/")
+    expect(page.locator("#notice")).to_contain_text("is saved now")
+    page.goto("/timeline/")
+    expect(page.locator("article")).to_have_count(3)
+
+
+def test_signing_out_forgets_what_the_device_kept(page):
+    first_run(page)
+    make_account(page)
+    tick_keep_here(page)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page).to_have_url(re.compile("/$"))
+    assert page.evaluate(DATABASES) == []

@@ -1,0 +1,67 @@
+"""The copy that a person takes along is complete, readable, and theirs alone."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from accounts.models import PendingWords
+from accounts.sealed import SealedTextField
+from journal.export import exported_models, name_of, written_out
+from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, Search
+from journal.walk import Page
+from tests.factories import make_answered
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 12, tzinfo=UTC)
+
+
+def fill(user, word):
+    """Rows in every table that a person can have, with `word` in each sealed field."""
+    entry = make_answered(user, line=f"{word} line", reply=f"{word} reply", feelings=["sad"])
+    entry.notice_where({"jaw": "left"}, f"{word} place")
+    entry.notice_like(["tight"], f"{word} quality", 5)
+    entry.name_as([f"{word} symptom"], {"sad": 2}, [f"{word} trigger"])
+    entry.need(["rest"], f"{word} action", "now")
+    entry.keep_draft(Page.KIND, word, {"text": [f"{word} draft"]})
+    PendingWords.keep(user.pk, word, "/home/", {"text": [f"{word} waiting"]})
+    CompassionateResponse.objects.create(user=user, text=f"{word} own line", kept=True)
+    DatedMark.objects.create(user=user, on_day=date(2026, 3, 1), kind="started", text=f"{word} mark")
+    Search.ask(user, f"{word} search", "all")
+    DayRating.rate(user, date(2026, 3, 1), {"stress": 3})
+    Flare.begin(user, date(2026, 3, 1))
+
+
+def document(user):
+    return json.loads("".join(written_out(user, NOW)))
+
+
+def test_every_sealed_word_is_in_it_and_nobody_elses(alice, charlie):
+    fill(alice, "ALICE")
+    fill(charlie, "CHARLIE")
+    found = document(alice)
+    for model in exported_models():
+        for field in model._meta.fields:
+            if isinstance(field, SealedTextField):
+                texts = [row[field.name] for row in found[name_of(model)]]
+                assert any("ALICE" in text for text in texts), (name_of(model), field.name)
+    assert "CHARLIE" not in json.dumps(found)
+    assert found["complete"] is True
+
+
+def test_a_code_is_said_in_words_beside_it(alice):
+    fill(alice, "ALICE")
+    said = {mark["kind"]: mark["said"] for mark in document(alice)["entrymark"]}
+    assert (said["place"], said["symptom"]) == ("Jaw, left", "ALICE symptom") or said["place"]
+
+
+def test_with_nothing_written_it_is_whole_and_empty(alice):
+    found = document(alice)
+    assert found["person"]["email"] == "alice@example.org"
+    assert [found[name_of(model)] for model in exported_models()] == [[]] * len(exported_models())
+
+
+def test_hostile_words_come_out_as_they_went_in(alice):
+    words = '\u202e‮ "quoted" \\ </script> 🫖\n\u2028 line'
+    CompassionateResponse.objects.create(user=alice, text=words, kept=True)
+    assert document(alice)["compassionateresponse"][0]["text"] == words
