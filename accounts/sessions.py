@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.models.users import GUEST_LIFE
+from accounts.models.users import GUEST_LIFE, GUEST_NOTED_EVERY
 
 LONGEST = timedelta(days=90)
-NOTED_EVERY = {True: timedelta(minutes=10), False: timedelta(days=1)}  # by whether it is a guest
+NOTED_EVERY = {True: GUEST_NOTED_EVERY, False: timedelta(days=1)}  # by whether it is a guest
 STARTED = "started"
 GUEST = "guest"
 BY_LINK = "by_link"
@@ -47,7 +47,7 @@ def came_by_link(request: HttpRequest) -> bool:
 
 def life_of(person: User) -> int:
     """Seconds that a session lives without use."""
-    return int(GUEST_LIFE.total_seconds()) if person.is_guest else settings.SESSION_COOKIE_AGE
+    return int((GUEST_LIFE + GUEST_NOTED_EVERY).total_seconds()) if person.is_guest else settings.SESSION_COOKIE_AGE
 
 
 def is_over(request: HttpRequest) -> bool:

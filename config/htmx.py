@@ -34,7 +34,10 @@ def render_page(
 
 def _is_open_already(request: HttpRequest) -> bool:
     """Whether the browser shows this address now: pushing it again would make Back stand still."""
-    return request.htmx.current_url_abs_path == request.get_full_path()  # type: ignore[attr-defined]
+    try:
+        return request.htmx.current_url_abs_path == request.get_full_path()  # type: ignore[attr-defined]
+    except ValueError:  # not an address at all
+        return False
 
 
 def page(request: HttpRequest) -> dict:

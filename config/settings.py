@@ -160,6 +160,7 @@ TIME_ZONE = "UTC"
 TEND_TIME_ZONE = env.str("TEND_TIME_ZONE", "UTC")  # for a person whose browser does not say
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # never a file on the disk
 
 # --- Static files -----------------------------------------------------------
 

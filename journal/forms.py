@@ -227,7 +227,7 @@ class NameForm(WalkForm):
         for kind in ("symptom", "trigger"):
             if self.button in (f"add-{kind}", f"take-{kind}"):
                 added = fields.get(f"{kind}_new", []) if self.button.startswith("add") else [self.data[self.button]]
-                fields[kind] = [*fields.get(kind, []), *(name[:NAME_LIMIT] for name in added)]
+                fields[kind] = [*fields.get(kind, []), *(name[:NAME_LIMIT] for name in added if name.strip())]
                 fields[f"{kind}_new"] = [""]
         return fields
 
@@ -339,7 +339,7 @@ class LookBackForm(forms.Form):
 
 
 class FirstCriticForm(WalkForm):
-    """First run: what is your mind saying? A chip is a whole line."""
+    """First run: what is your mind saying? A chip is a whole line; own words go before it."""
 
     text = WordsField(TEXT_LIMIT, label=_("What is your mind saying about it?"))
     pick = OneOfField([(line.code, line.text) for line in CRITIC_LINES])
@@ -353,7 +353,8 @@ class FirstCriticForm(WalkForm):
         answer["habit"] = ""
         picked = next((line for line in CRITIC_LINES if line.code == answer.get("pick")), None)
         if picked:
-            answer.update(text=str(picked.text), habit=picked.habit)
+            own = answer.get("text", "").rstrip()
+            answer.update(text=f"{own}\n{picked.text}" if own else str(picked.text), habit=picked.habit)
         return answer
 
 

@@ -2,7 +2,7 @@ import secrets
 import uuid
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from accounts import keyring
 
@@ -34,7 +34,8 @@ class DataKey(models.Model):
         row = cls(user=user, number=number)
         row.master, row.wrapped = keyring.wrap(key, row._about())
         row.save()
-        keyring.remember(user.pk, number, key)
+        # Not before it is there for certain: words sealed under a key that was rolled back would be lost.
+        transaction.on_commit(lambda: keyring.remember(user.pk, number, key))
         return row
 
     def unwrapped(self) -> bytes:

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 GUEST_LIFE = timedelta(hours=24)
+GUEST_NOTED_EVERY = timedelta(minutes=10)  # so a last use may be this much later than what is noted
 
 
 def known_zone(name: str | None) -> str:
@@ -50,7 +51,7 @@ class UserManager(BaseUserManager["User"]):
         return self.filter(email=None)
 
     def expired_guests(self, now) -> models.QuerySet["User"]:
-        return self.guests().filter(last_used_at__lt=now - GUEST_LIFE)
+        return self.guests().filter(last_used_at__lt=now - GUEST_LIFE - GUEST_NOTED_EVERY)
 
 
 class User(AbstractBaseUser):

@@ -33,7 +33,9 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     token = request.POST.get("invitation") or request.GET.get("invitation", "")
     invited = read_invitation(token) if settings.TEND_SIGNUP == "invitation" else ""
     if settings.TEND_SIGNUP != "open" and not invited:
-        return render(request, "account/signup_closed.html", status=403 if request.method == "POST" else 200)
+        context = {"by_invitation": settings.TEND_SIGNUP == "invitation"}
+        status = 403 if request.method == "POST" else 200
+        return render(request, "account/signup_closed.html", context, status=status)
     way = asked_way(request, resolve_url(settings.LOGIN_REDIRECT_URL))
     form = SignUpForm(request.POST if request.method == "POST" else None, invited=invited)
     if form.is_valid():

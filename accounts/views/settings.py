@@ -36,7 +36,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         response = redirect("accounts:settings")
         response.status_code = 303
         if form.changes and "undoing" not in request.POST:
-            keep_undo(response, {name: before[name] for name in form.changes})
+            keep_undo(request, response, {name: before[name] for name in form.changes})
         keep_look(response, request.prefs, request.is_secure())
         return response
     was = read_undo(request)
@@ -47,7 +47,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "undo": was.items(),
     }
     response = render_page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
-    if was:
+    if UNDO in request.COOKIES:
         response.delete_cookie(UNDO)
     return response
 
@@ -87,11 +87,11 @@ def said_of(form: SettingsForm, was: dict[str, Any]) -> str:
     return _("Changed to %(answer)s.") % {"answer": form.choice_label(next(iter(was)))}
 
 
-def keep_undo(response: HttpResponse, before: dict[str, Any]) -> None:
-    """Hand the answers from before to the next page, in this browser only."""
+def keep_undo(request: HttpRequest, response: HttpResponse, before: dict[str, Any]) -> None:
+    """Hand the answers from before to this person's next page, in this browser only."""
     response.set_cookie(
         UNDO,
-        _undo.sign_object(before),
+        _undo.sign_object({"of": str(request.user.pk), "before": before}),
         max_age=UNDO_LIFE,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -104,8 +104,10 @@ def read_undo(request: HttpRequest) -> dict[str, Any]:
     if request.method != "GET" or UNDO not in request.COOKIES:
         return {}
     try:
-        before = _undo.unsign_object(request.COOKIES[UNDO], max_age=UNDO_LIFE)
+        kept = _undo.unsign_object(request.COOKIES[UNDO], max_age=UNDO_LIFE)
     except signing.BadSignature:
         return {}
+    if kept.get("of") != str(request.user.pk):  # someone else's, who used this browser before
+        return {}
     allowed = SettingsForm(has_row=request.user.is_authenticated).fields
-    return {name: value for name, value in before.items() if name in allowed}
+    return {name: value for name, value in kept["before"].items() if name in allowed}

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models.users import known_zone
@@ -191,8 +192,11 @@ class SymptomEntry(models.Model):
         self.pages_seen |= page.bit
         if self.open_page:
             self.open_page = next_page(page, self.pages_seen) or ""
-        if fields or before != (self.pages_seen, self.open_page):
+        seen = self.pages_seen
+        if fields or before != (seen, self.open_page):
+            self.pages_seen = F("pages_seen").bitor(page.bit)  # another tab may have passed another page just now
             self.save(update_fields=["pages_seen", "open_page", *fields])
+            self.pages_seen = seen
 
     def notice_at(self, when: datetime) -> None:
         """Say that it was noticed at another time; its local day follows, in the person's zone of now."""
@@ -237,13 +241,14 @@ class SymptomEntry(models.Model):
 
     def keep_draft(self, page: Page, nonce: str, fields: dict[str, list[str]]) -> None:
         """Keep typed words that were not sent. One draft for each form."""
-        draft = self.drafts.filter(user_id=self.user_id, nonce=nonce).first() or Draft(
-            user_id=self.user_id, entry=self, nonce=nonce
-        )
-        draft.page, draft.words, draft.saved_at = page, json.dumps(fields, ensure_ascii=False), timezone.now()
-        draft.save()
+        words = {"words": json.dumps(fields, ensure_ascii=False), "page": page, "saved_at": timezone.now()}
+        Draft.objects.update_or_create({**words, "entry": self}, user_id=self.user_id, nonce=nonce)
 
     # --- what is there --------------------------------------------------------------
+
+    def read_again(self) -> None:
+        """Read what another request may have changed meanwhile."""
+        self.refresh_from_db()
 
     @property
     def has_thought(self) -> bool:

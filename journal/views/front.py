@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +19,6 @@ from config.htmx import render_page
 from journal.forms import FirstCriticForm, FirstKindForm, LevelForm
 from journal.habits import suggest_habit
 from journal.models import SymptomEntry
-from journal.views.respond import is_heavy
 from journal.views.walking import answers, open_entry, see_other, turn_page
 from journal.walk import Page
 from journal.words.lines import first_lines
@@ -30,7 +30,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """What this is, what happens to the words, and a start."""
     if request.user.is_authenticated:
         return redirect("journal:home")
-    return render_page(request, "journal/front.html", {})
+    return render_page(request, "journal/front.html", {"guests": settings.TEND_SIGNUP == "open"})
 
 
 @login_not_required
@@ -81,7 +81,7 @@ def start_kinder(request: HttpRequest, pk: UUID) -> HttpResponse:
         entry.answer_kindly(answer["text"])
 
     def extra():
-        return {"line": line, "lines": lines, "cue": is_heavy(entry)}
+        return {"line": line, "lines": lines}
 
     way = reverse("journal:entry", args=[entry.pk])
     return turn_page(request, Page.KIND, form, save, "journal/start/kinder.html", extra, way_on=way)

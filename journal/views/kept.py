@@ -15,8 +15,7 @@ from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page
 from journal.forms import LookBackForm
 from journal.kept import rows_for
-from journal.views.respond import is_heavy
-from journal.views.walking import open_entry, page_path, see_other
+from journal.views.walking import is_heavy, open_entry, page_path, see_other
 from journal.walk import Page
 
 HELPED = {"yes": True, "no": False, "": None}
@@ -30,7 +29,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "entry": kept,
         "rows": rows_for(kept, marks),
-        "cue": is_heavy(kept),
+        "cue": is_heavy(kept, marks),
         "back": reverse("journal:home"),
         "first_run": not any(page.bit & kept.pages_seen for page in (Page.WHERE, Page.LIKE, Page.NAME)),
         "unsent": list(kept.drafts.unused()[:3]),
@@ -52,7 +51,8 @@ def look_closer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open the six pages on this entry, with nothing asked twice."""
     kept = open_entry(request, pk)
     kept.look_closer()
-    return see_other(page_path(Page(kept.open_page), kept) if kept.open_page else request.path)
+    way = page_path(Page(kept.open_page), kept) if kept.open_page else reverse("journal:entry", args=[pk])
+    return see_other(way)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +62,8 @@ def later(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = LookBackForm(request.POST if request.method == "POST" else None)
     key = read_form_key(request.POST.get("form_key", ""))
     if request.method != "POST" or not form.is_valid() or key is None:
+        if form.is_bound and not form.errors:
+            form.add_error(None, _("This page was open for a long while. Choose once more."))
         context = {"entry": kept, "form": form, "form_key": new_form_key(request.user.pk)}
         context["back"] = reverse("journal:home")
         return render_page(request, "journal/later.html", context, status=422 if form.is_bound else 200)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from journal import offers
 from journal.forms import CriticForm, KindForm, NeedForm
 from journal.habits import suggest_habit
-from journal.safety.cue import speaks_of_ending_life
 from journal.views.walking import answers, open_entry, turn_page
 from journal.walk import Page
 
@@ -60,7 +59,6 @@ def kind(request: HttpRequest, pk: UUID) -> HttpResponse:
         unnamed = entry.has_thought and not entry.thought.habit
         return {
             "line": line,
-            "cue": is_heavy(entry),
             "offer": offers.offer_for(request.user, entry, request.GET.get("offer", "")),
             "habit": offers.named(suggest_habit(line, get_language())) if unnamed else None,
         }
@@ -78,7 +76,7 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
         entry.need(answer["need"], answer["action"], answer["when"])
 
     def extra():
-        return {"line": entry.thought.text if entry.has_thought else "", "cue": is_heavy(entry)}
+        return {"line": entry.thought.text if entry.has_thought else ""}
 
     return turn_page(request, Page.NEED, form, save, "journal/respond/need.html", extra)
 
@@ -92,11 +90,3 @@ def actions(request: HttpRequest, pk: UUID) -> HttpResponse:
         data=request.POST,
     )
     return render(request, "journal/respond/_actions.html", {"form": form})
-
-
-def is_heavy(entry) -> bool:
-    """Whether the entry's saved words plainly speak of ending one's life. Worked out afresh, never stored."""
-    words = [entry.place_words, entry.quality_words]
-    words += [entry.thought.text] if entry.has_thought else []
-    words += [entry.reply.text] if entry.has_reply else []
-    return any(speaks_of_ending_life(text, get_language()) for text in words if text)

@@ -1,23 +1,28 @@
 """What the six pages of the walk share: show a page, save it once, go on."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.form_key import FormKey, new_form_key, read_form_key
 from accounts.models.forms import AlreadySaved, SavedForm
 from config.htmx import render_page
 from journal.forms import WalkForm
-from journal.models import SymptomEntry
+from journal.models import EntryMark, SymptomEntry
+from journal.safety.cue import speaks_of_ending_life
 from journal.walk import LAST_NUMBER, Page, page_before
 
 LONG_TEXT = {Page.CRITIC: "thought", Page.KIND: "reply"}
+OWN_WORDS = {Page.WHERE: "place_words", Page.LIKE: "quality_words"}
+NAMES_FROM = Page.CRITIC.number  # pages that come after names were typed
 
 
 def open_entry(request: HttpRequest, pk: UUID) -> SymptomEntry:
@@ -48,8 +53,8 @@ def turn_page(
     if request.method != "POST":
         return _show(request, page, form, template, extra)
     key = read_form_key(request.POST.get("form_key", ""))
-    if "skip" in request.POST:
-        return _skip(request, page, form, key, way_on)
+    if "skip" in request.POST and _skip(page, form, key):
+        return see_other(way_on or _way_on(request, page, entry))
     if not form.is_valid():
         return _show(request, page, form, template, extra, status=422)
     if form.button:
@@ -57,21 +62,14 @@ def turn_page(
     if key is None:
         form.add_error(None, _("This page was open for a long while. Your words are here. Save once more."))
         return _show(request, page, form, template, extra, status=422)
-    way = way_on or _way_on(request, page, entry)
     try:
-        if _is_stale(key, page, form):
-            raise AlreadySaved(way, same=False)
-        with SavedForm.once(request.user, key, request.POST, way):
-            save(form.cleaned_data)
-            _clear_unsent(request, page, entry)
-            way = way_on or _way_on(request, page, entry)
+        _save(request, page, form, key, save)
     except AlreadySaved as earlier:
-        if earlier.same:
-            return redirect(earlier.went_to)
-        form.words_saved_before = _current_text(entry, page)
-        form.add_error(None, _("This page was saved before, with other words. Both are here. Nothing is lost."))
-        return _show(request, page, form, template, extra, status=422)
-    return see_other(way)
+        entry.read_again()
+        if not earlier.same:
+            _tell_both(form, _current_text(entry, page))
+            return _show(request, page, form, template, extra, status=422)
+    return see_other(way_on or _way_on(request, page, entry))
 
 
 def see_other(path: str) -> HttpResponse:
@@ -86,31 +84,80 @@ def page_path(page: Page, entry: SymptomEntry) -> str:
     return reverse(page.url_name, args=[entry.pk])
 
 
+def is_heavy(entry: SymptomEntry, marks: Iterable[EntryMark] = ()) -> bool:
+    """Whether the entry's saved words plainly speak of ending one's life. Worked out afresh, never stored.
+
+    `marks` with their names loaded, where names were typed on a page before.
+    """
+    words = [entry.place_words, entry.quality_words]
+    words += [entry.thought.text] if entry.has_thought else []
+    words += [entry.reply.text] if entry.has_reply else []
+    words += [mark.name.text for mark in marks if mark.name]
+    return any(speaks_of_ending_life(text, get_language()) for text in words if text)
+
+
 def _show(request, page, form, template, extra, status=200) -> HttpResponse:
     entry = form.entry
     before = page_before(page)
     changing = "change" in request.GET or "change" in request.POST
     kept = reverse("journal:entry", args=[entry.pk])
+    named = entry.marks.exclude(name=None).select_related("name") if page.number >= NAMES_FROM else ()
     context = {
         "entry": entry,
         "form": form,
-        "form_key": new_form_key(request.user.pk, _seen(_current_text(entry, page))),
+        "form_key": new_form_key(request.user.pk, digest_of_seen(_current_text(entry, page))),
         "page": page,
         "last_number": LAST_NUMBER,
         "changing": changing,
         "back": kept if changing else page_path(before, entry) if before else reverse("journal:home"),
         "draft_url": reverse("journal:draft", args=[entry.pk, page.value]),
+        "cue": is_heavy(entry, named),
         **extra(),
     }
     return render_page(request, template, context, status=status)
 
 
-def _skip(request, page, form, key, way_on) -> HttpResponse:
+def _save(request, page, form, key, save) -> None:
+    """Save the page once. Raises AlreadySaved for a used key, or where another tab saved other words since."""
+    try:
+        _save_once(request, page, form, key, save)
+    except IntegrityError:  # another tab saved this page at the same moment
+        form.entry.read_again()
+        _save_once(request, page, form, key, save)
+
+
+def _save_once(request, page, form, key, save) -> None:
     entry = form.entry
-    if form.typed_words():  # skipped, but not thrown away
-        entry.keep_draft(page, _draft_name(key), form.typed_words())
-    entry.pass_page(page)
-    return see_other(way_on or _way_on(request, page, entry))
+    with SavedForm.once(request.user, key, request.POST, request.path):
+        if _is_stale(key, page, form):
+            raise AlreadySaved(request.path, same=False)
+        save(form.cleaned_data)
+        _clear_unsent(request, page, entry)
+        if "silent" in request.POST and form.typed_words():  # said to be none, but not thrown away
+            entry.keep_draft(page, _draft_name(key), form.typed_words())
+
+
+def _tell_both(form: WalkForm, earlier: str) -> None:
+    form.words_saved_before = earlier
+    if earlier:
+        said = _("This page was saved before, with other words. Both are here. Nothing is lost.")
+    else:
+        said = _(
+            "This page was saved before, with other answers. These are the newer ones. Save once more to keep them."
+        )
+    form.add_error(None, said)
+
+
+@transaction.atomic
+def _skip(page, form, key) -> bool:
+    """Pass the page. What was typed is not thrown away. False where it is more than a draft takes."""
+    try:
+        if form.typed_words():
+            form.entry.keep_draft(page, _draft_name(key), form.typed_words())
+    except ValueError:
+        return False
+    form.entry.pass_page(page)
+    return True
 
 
 def _stay(request, page, form, key) -> HttpResponse:
@@ -141,18 +188,20 @@ def _clear_unsent(request, page: Page, entry: SymptomEntry) -> None:
 
 
 def _current_text(entry: SymptomEntry, page: Page) -> str:
+    if page in OWN_WORDS:
+        return getattr(entry, OWN_WORDS[page])
     row = getattr(entry, LONG_TEXT[page], None) if page in LONG_TEXT else None
     return row.text if row else ""
 
 
-def _seen(text: str) -> str:
+def digest_of_seen(text: str) -> str:
+    """What a form's key says of the text that its page showed."""
     return salted_hmac("tend.seen", text).hexdigest()[:12] if text else ""
 
 
 def _is_stale(key: FormKey, page: Page, form: WalkForm) -> bool:
     """Whether another tab saved other words since this page was shown."""
     now = _current_text(form.entry, page)
-    if not now or now == form.cleaned_data.get("text"):
+    if not now or now == form.cleaned_data.get(form.texts[0]):
         return False
-    repeat = form.entry.user.saved_forms.filter(nonce=key.nonce).exists()
-    return not repeat and not constant_time_compare(key.seen, _seen(now))
+    return not constant_time_compare(key.seen, digest_of_seen(now))

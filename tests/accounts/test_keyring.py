@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from django.db import transaction
 
 from accounts import keyring
 from accounts.models import DataKey, KeyCheck, User
@@ -61,9 +62,10 @@ def test_a_wrapped_key_moved_to_another_person_does_not_open(alice, bob):
         keyring.seal(WORDS, user_id=bob.pk, where=WHERE, row_id="row-1")
 
 
-def test_a_second_data_key_writes_and_the_first_still_reads(alice):
+def test_a_second_data_key_writes_and_the_first_still_reads(alice, django_capture_on_commit_callbacks):
     old = sealed_for(alice)
-    DataKey.make(alice, number=2)
+    with django_capture_on_commit_callbacks(execute=True):
+        DataKey.make(alice, number=2)
     new = sealed_for(alice)
     assert (old[1:5], new[1:5]) == (b"\0\0\0\1", b"\0\0\0\2")
     for value in (old, new):
@@ -143,3 +145,15 @@ def test_only_so_many_data_keys_stay_in_memory(alice, monkeypatch):
     User.objects.create_guest()
     assert len(keyring._unwrapped) == 1
     assert keyring.unseal(value, user_id=alice.pk, where=WHERE, row_id="row-1") == WORDS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_key_that_was_rolled_back_seals_nothing():
+    try:
+        with transaction.atomic():
+            gone = User.objects.create_guest()
+            raise RuntimeError
+    except RuntimeError:
+        pass
+    with pytest.raises(keyring.DoesNotOpen):
+        sealed_for(gone)

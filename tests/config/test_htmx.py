@@ -61,3 +61,8 @@ def test_what_is_wrong_takes_the_focus_and_nothing_else_does(client_for, alice):
     assert part.startswith("<title>Error: ")
     assert part.count(" autofocus") == 1
     assert 'class="problem" role="alert" tabindex="-1" autofocus' in part
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://testserver:x/", "%%%", ""])
+def test_an_odd_address_from_the_browser_is_no_error(address, client):
+    assert client.get("/help/", headers={"HX-Request": "true", "HX-Current-URL": address}).status_code == 200

@@ -219,3 +219,9 @@ def test_an_account_from_before_there_was_mail_confirms_its_address_once(client,
     assert sign_in(client, alice.email)["Location"] == reverse("account_email_verification_sent")
     client.post(link_in(with_mail[0]))
     assert sign_in(client, alice.email)["Location"] == "/home/"
+
+
+@pytest.mark.parametrize(("signup", "said"), [("closed", False), ("invitation", True)])
+def test_only_a_site_by_invitation_speaks_of_a_link(signup, said, client, settings):
+    settings.TEND_SIGNUP = signup
+    assert ("can send you a link" in client.get(reverse("account_signup")).content.decode()) is said

@@ -173,3 +173,12 @@ def test_the_clock_of_one_request_does_not_reach_the_next(client_for, alice):
     alice.save()
     client_for(alice).get("/home/")
     assert str(timezone.get_current_timezone()) == "UTC"
+
+
+def test_what_one_person_changed_is_not_told_to_the_next(client_for, alice, charlie):
+    client = client_for(alice)
+    change(client, effort_worsens="yes")
+    client.post(SETTINGS, {"effort_worsens": "no"})
+    client.force_login(charlie)
+    page = client.get(SETTINGS)
+    assert (dict(page.context["undo"]), "Undo" in page.content.decode()) == ({}, False)

@@ -219,3 +219,17 @@ def test_a_page_asked_for_without_a_session_leads_to_sign_in_and_back(page):
     headers = {**HTMX, "hx-current-url": "http://testserver/home/?a=1"}
     answer = Client().get(page, headers=headers)
     assert (answer.status_code, answer["HX-Redirect"]) == (401, f"{reverse('account_login')}?next=%2Fhome%2F%3Fa%3D1")
+
+
+def test_words_that_are_too_many_are_not_said_to_be_kept(alice, page):
+    client = fresh()
+    client.force_login(alice)
+    answer = client.post(page, form_of(alice, text="x" * 30_000))
+    said = answer.content.decode()
+    assert (answer.status_code, "kept for you" in said, "x" * 30_000 in said) == (403, False, True)
+    assert PendingWords.objects.count() == 0
+
+
+def test_with_someone_else_signed_in_nobody_is_said_to_be_signed_out(client_for, alice, charlie, page):
+    said = client_for(charlie).post(page, form_of(alice)).content.decode()
+    assert ("You are signed out" in said, "Someone else is signed in here now" in said) == (False, True)

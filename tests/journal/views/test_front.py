@@ -58,3 +58,9 @@ def test_start_of_someone_else_is_not_found(client_for, alice, charlie):
         url = reverse(f"journal:{name}", args=[entry.pk])
         assert client_for(charlie).post(url, posted(charlie, text="mine now")).status_code == 404
     assert not SymptomEntry.objects.whole().get().has_thought
+
+
+@pytest.mark.parametrize(("signup", "offered"), [("open", True), ("invitation", False), ("closed", False)])
+def test_front_offers_a_start_only_where_there_is_one(signup, offered, client, settings):
+    settings.TEND_SIGNUP = signup
+    assert (reverse("journal:start") in client.get("/").content.decode()) is offered

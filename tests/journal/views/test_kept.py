@@ -81,3 +81,16 @@ def test_someone_elses_entry_is_not_found_and_unchanged(client_for, alice, charl
     assert client.get(url(name, entry)).status_code in (404, 405)
     after = SymptomEntry.objects.filter(pk=entry.pk).values().get()
     assert str(before) == str(after)
+
+
+def test_look_closer_with_every_page_seen_leads_back(client_for, alice):
+    entry = make_answered(alice)
+    entry.notice_like([], "", None)
+    entry.need([])
+    answer = client_for(alice).post(url("look_closer", entry), follow=True)
+    assert (answer.status_code, answer.redirect_chain[0][0]) == (200, url("entry", entry))
+
+
+def test_later_on_an_old_page_says_why_it_is_not_saved(client_for, alice):
+    answer = client_for(alice).post(url("later", make_answered(alice)), {"severity": "3"})
+    assert (answer.status_code, "There is a problem" in answer.content.decode()) == (422, True)
