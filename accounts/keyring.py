@@ -13,6 +13,7 @@ import os
 import secrets
 import unicodedata
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -196,6 +197,28 @@ def unseal(value: bytes, *, user_id: UUID, where: str, row_id) -> str:
         return AESGCM(key).decrypt(nonce, sealed, _about(where, row_id, user_id)).decode()
     except (InvalidTag, ValueError):
         raise DoesNotOpen("a value was changed or moved") from None
+
+
+def opener(*, user_id: UUID, where: str) -> Callable[[bytes, object], str]:
+    """Return what opens many values of one field: as `unseal` does, but each key is made ready only once."""
+    ready: dict[bytes, AESGCM] = {}
+    start, end = f"{where}:", f":{user_id}"
+
+    def opened(value: bytes, row_id: object) -> str:
+        if not value:
+            return ""
+        number = value[:5]
+        if number not in ready:
+            if value[:1] != VERSION:
+                raise DoesNotOpen("unknown layout")
+            ready[number] = AESGCM(_data_key(user_id, int.from_bytes(value[1:5], "big"))[1])
+        about = f"{start}{row_id}{end}".encode()
+        try:
+            return ready[number].decrypt(value[5 : 5 + NONCE_BYTES], value[5 + NONCE_BYTES :], about).decode()
+        except (InvalidTag, ValueError):
+            raise DoesNotOpen("a value was changed or moved") from None
+
+    return opened
 
 
 def normalise_name(name: str) -> str:

@@ -23,6 +23,12 @@ class Sealed:
     __str__ = __repr__
 
 
+def holds_text(row: models.Model, name: str) -> bool:
+    """Whether a row's sealed field holds any text: told without opening it. An empty text is never sealed."""
+    value = row.__dict__[name]
+    return bool(value.value if isinstance(value, Sealed) else value)
+
+
 class SealedAttribute(DeferredAttribute):
     """Opens the value on first read, so that what is never shown is never decrypted."""
 

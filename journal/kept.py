@@ -1,5 +1,6 @@
 """An entry as rows to read: what was answered on each page, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -52,11 +53,16 @@ def rows_for(entry, marks: list[EntryMark]) -> list[Row]:
 
 
 def _joined(kind: MarkKind, marks: list[EntryMark]) -> str:
-    words = [str(_word(mark)) for mark in marks if mark.kind == kind]
-    return pgettext("between the words of a list", ", ").join(words)
+    return joined(said_of(mark) for mark in marks if mark.kind == kind)
 
 
-def _word(mark: EntryMark):
+def joined(words: Iterable) -> str:
+    """Words as a list in a sentence."""
+    return pgettext("between the words of a list", ", ").join(map(str, words))
+
+
+def said_of(mark: EntryMark):
+    """What a mark says: the person's own name, or our word for its code."""
     if mark.name:
         return mark.name.text
     if mark.kind == MarkKind.PLACE:

@@ -9,8 +9,11 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts import deletions
 from accounts.models.users import known_zone
-from accounts.sealed import SealedTextField
+from accounts.sealed import SealedTextField, holds_text
+from journal.bookmark import Bookmark
+from journal.models.days import Flare
 from journal.models.drafts import Draft
 from journal.models.marks import EntryMark, MarkKind
 from journal.models.responses import AutomaticThought, CompassionateResponse, rated_0_10
@@ -32,6 +35,43 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
 
     def newest_first(self) -> "SymptomEntryQuerySet":
         return self.order_by("-noticed_at", "-id")
+
+    def after(self, bookmark: Bookmark | None, by: str = "noticed_at") -> "SymptomEntryQuerySet":
+        """What follows a bookmark, newest first: by time, and by id where times are equal. All without one."""
+        rows = self.order_by(f"-{by}", "-id")
+        if bookmark is None:
+            return rows
+        follows = models.Q(**{f"{by}__lt": bookmark.at}) | models.Q(id__lt=bookmark.pk)
+        return rows.filter(follows, **{f"{by}__lte": bookmark.at})
+
+    def marked(self, kind: MarkKind, **what) -> "SymptomEntryQuerySet":
+        """Entries with one mark: of a `code` of ours, or of a `name` of the person's own."""
+        one = EntryMark.objects.filter(entry=OuterRef("pk"), user=OuterRef("user"), kind=kind, **{"name": None, **what})
+        return self.filter(Exists(one))
+
+    def answered(self) -> "SymptomEntryQuerySet":
+        """Entries with a kind reply."""
+        return self.exclude(reply=None)
+
+    def of_flares(self) -> "SymptomEntryQuerySet":
+        """Entries written in a flare, and those of days that the person marked as one."""
+        over = models.Q(last_day=None) | models.Q(last_day__gte=OuterRef("local_date"))
+        flares = Flare.objects.kept().filter(over, user=OuterRef("user"), first_day__lte=OuterRef("local_date"))
+        return self.filter(models.Q(in_flare=True) | Exists(flares))
+
+    def binned(self) -> "SymptomEntryQuerySet":
+        return self.exclude(binned_at=None)
+
+    @transaction.atomic
+    def delete_for_good(self) -> int:
+        """Delete these, and note it, so that no backup brings one back. Returns how many.
+
+        A reply that is in my phrases stays, as a line of its own (`keep_phrases`).
+        """
+        gone = list(self.select_for_update().values_list("pk", flat=True))
+        deletions.note("journal.symptomentry", *gone)
+        SymptomEntry.objects.filter(pk__in=gone).delete()
+        return len(gone)
 
     def left_open(self) -> "SymptomEntryQuerySet":
         return self.kept().filter(open_page__gt="").newest_first()
@@ -290,3 +330,13 @@ class SymptomEntry(models.Model):
         for mark in marks:
             mark.user_id, mark.entry = self.user_id, self
         EntryMark.objects.bulk_create(marks)
+    @property
+    def has_line(self) -> bool:
+        """Whether the critic's line has words: told without opening them."""
+        return self.has_thought and holds_text(self.thought, "text")
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """Where a page of the timeline that ends with this entry goes on."""
+        return Bookmark(self.noticed_at, self.pk, self.local_date)
+

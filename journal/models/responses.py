@@ -19,6 +19,12 @@ class AllPinned(Exception):
     """Five phrases are pinned already."""
 
 
+def keep_phrases(collector, field, replies, using) -> None:
+    """Where an entry is deleted for good, its reply stays if it is in my phrases; any other goes with it."""
+    models.SET_NULL(collector, field, replies.filter(kept=True), using)
+    models.CASCADE(collector, field, replies.exclude(kept=True), using)
+
+
 def rated_0_10(field: str, model: str) -> models.CheckConstraint:
     """A rating is empty or a whole number from 0 to 10."""
     return models.CheckConstraint(
@@ -101,7 +107,7 @@ class CompassionateResponse(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="replies")
-    entry = models.OneToOneField("journal.SymptomEntry", models.CASCADE, null=True, related_name="reply")
+    entry = models.OneToOneField("journal.SymptomEntry", keep_phrases, null=True, related_name="reply")
     text = SealedTextField(limit=2000)
     helped = models.BooleanField(null=True, blank=True)
     kept = models.BooleanField(default=False)  # in my phrases

@@ -1,7 +1,7 @@
 import uuid
 
 from django.conf import settings
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +31,11 @@ class Search(models.Model):
         """Keep what is looked for, in place of what was looked for before."""
         row = cls.objects.filter(user=user).first() or cls(user=user)
         row.text, row.scope, row.asked_at = text, scope, timezone.now()
-        row.save()
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError:  # another tab asked for the first time just now
+            return cls.ask(user, text, scope)
         return row
 
     @classmethod

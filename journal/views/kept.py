@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.form_key import new_form_key, read_form_key
 from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
-from config.htmx import render_page
+from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
 from journal.kept import rows_for
 from journal.views.walking import is_heavy, open_entry, page_path, see_other
@@ -35,6 +35,15 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "unsent": list(kept.drafts.unused()[:3]),
     }
     return render_page(request, "journal/kept.html", context)
+
+
+@require_safe
+def critic_line(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The critic's line of one entry, on a page of its own or in place of the link that asks for it."""
+    kept = open_entry(request, pk)
+    if wants_part(request):
+        return render(request, "journal/timeline/_line.html", {"entry": kept})
+    return render_page(request, "journal/timeline/line.html", {"entry": kept, "back": reverse("journal:timeline")})
 
 
 @require_POST
@@ -84,25 +93,6 @@ def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     open_entry(request, pk).let_go()
     messages.success(request, _("Let go. What you saved is still here."))
     return see_other(reverse("journal:home"))
-
-
-@require_POST
-def put_in_bin(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Put an entry in the bin, where it stays for 30 days."""
-    open_entry(request, pk).put_in_bin(timezone.now())
-    return see_other(reverse("journal:restore", args=[pk]))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The way back from the bin."""
-    binned = get_object_or_404(request.user.entries, pk=pk)
-    if request.method == "POST":
-        binned.restore()
-        return see_other(reverse("journal:entry", args=[pk]))
-    if binned.binned_at is None:
-        return redirect("journal:entry", pk)
-    return render_page(request, "journal/binned.html", {"entry": binned, "back": reverse("journal:home")})
 
 
 @require_POST

@@ -1,0 +1,229 @@
+"""The timeline: what to show of it, and its entries grouped by day, with notes in the margin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BinaryField, CharField, F, Value
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from accounts.sealed import Sealed
+from journal.kept import joined, said_of
+from journal.models import DatedMark, SymptomEntry
+from journal.models.marks import MarkKind
+from journal.words.feelings import FEELINGS
+from journal.words.levels import level_word
+from journal.words.needs import NEEDS
+from journal.words.places import PLACES
+
+OWN = (MarkKind.SYMPTOM, MarkKind.TRIGGER, MarkKind.ACTION)  # by the id of a name
+OURS = {  # by a code
+    MarkKind.PLACE: dict(PLACES),
+    MarkKind.FEELING: dict(FEELINGS),
+    MarkKind.NEED: {need.code: need.word for need in NEEDS},
+}
+
+
+# --- what to show ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Only:
+    """What the timeline shows only: entries with a kind reply, of flares, with these marks. All have to hold."""
+
+    reply: bool = False
+    flare: bool = False
+    marks: dict[MarkKind, Any] = field(default_factory=dict)  # a name's id or a code, by kind
+
+    @classmethod
+    def read(cls, query) -> "Only":
+        """Read an address. Raises ValueError where an id is none, or a code is not one of ours.
+
+        An id of another person's is an id like any other: nothing is found with it.
+        """
+        marks: dict[MarkKind, Any] = {kind: UUID(query[kind]) for kind in OWN if query.get(kind)}
+        for kind, known in OURS.items():
+            if code := query.get(kind):
+                if code not in known:
+                    raise ValueError("not a code of ours")
+                marks[kind] = code
+        return cls(query.get("reply") == "1", query.get("flare") == "1", marks)
+
+    def __bool__(self) -> bool:
+        return self.reply or self.flare or bool(self.marks)
+
+    def among(self, entries):
+        """Narrow a queryset of entries."""
+        if self.reply:
+            entries = entries.answered()
+        if self.flare:
+            entries = entries.of_flares()
+        for kind, what in self.marks.items():
+            entries = entries.marked(kind, **{"name" if kind in OWN else "code": what})
+        return entries
+
+    def address(self, **more: str) -> str:
+        """This as the query of an address."""
+        said = {"reply": "1"} if self.reply else {}
+        said |= {"flare": "1"} if self.flare else {}
+        query = urlencode(said | {str(kind): str(what) for kind, what in self.marks.items()} | more)
+        return f"?{query}" if query else ""
+
+    @property
+    def turned_reply(self) -> str:
+        """The address with a kind reply asked for, or not any more."""
+        return replace(self, reply=not self.reply).address()
+
+    @property
+    def turned_flare(self) -> str:
+        """The address with flares asked for, or not any more."""
+        return replace(self, flare=not self.flare).address()
+
+    @property
+    def without_marks(self) -> str:
+        """The address with no mark asked for."""
+        return replace(self, marks={}).address()
+
+    def words(self, marks: Iterable) -> list[str]:
+        """The marks asked for, in words. A name's words come from the entries found with it."""
+        said = {mark.name_id: mark.name.text for mark in marks if mark.name_id in self.marks.values()}
+        found = [said.get(what, "") if kind in OWN else str(OURS[kind][what]) for kind, what in self.marks.items()]
+        return [words for words in found if words]
+
+
+# --- one entry ---------------------------------------------------------------------
+
+LINE = 160
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the timeline says of an entry. The critic's line is not in it."""
+
+    entry: SymptomEntry
+    level: str
+    about: str  # places, then names
+    reply: str
+
+    @classmethod
+    def of(cls, entry: SymptomEntry) -> "Card":
+        """A card from an entry with its marks loaded."""
+        marks = [mark for mark in entry.marks.all() if mark.kind in (MarkKind.PLACE, MarkKind.SYMPTOM)]
+        marks.sort(key=lambda mark: mark.kind)  # "place" comes before "symptom"
+        reply = first_line(entry.reply.text) if entry.has_reply else ""
+        return cls(entry, level_of(entry), joined(said_of(mark) for mark in marks), reply)
+
+
+def level_of(entry: SymptomEntry) -> str:
+    """How strong it was, in words; or how it came to be written, where that was not said."""
+    if entry.severity is not None:
+        return str(level_word(entry.severity))
+    return _("In a flare") if entry.in_flare else _("A note")
+
+
+def first_line(text: str, most: int = LINE) -> str:
+    """The first line that holds words; one that is long ends after a whole word."""
+    line = next((line for line in text.splitlines() if line.strip()), "").strip()
+    if len(line) <= most:
+        return line
+    cut = line[:most].rpartition(" ")[0] or line[:most]
+    return f"{cut.rstrip()}…"
+
+
+# --- by day --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Note:
+    """What stands in the margin: a flare, a rest, or something that the person marked on a day."""
+
+    kind: str  # "flare", "rest", or a kind of DatedMark
+    first_day: date
+    last_day: date | None
+    text: str = ""
+
+    @property
+    def said(self) -> str:
+        """What a dated mark is, in words."""
+        return str(DatedMark.Kind(self.kind).label) if self.kind in DatedMark.Kind else ""
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` is one of its days."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
+@dataclass
+class Day:
+    """One local day: its cards, and its notes. `goes_on` where the page before ended within it."""
+
+    date: date
+    cards: list[Card]
+    goes_on: bool = False
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """A name for it that no other part of the page has."""
+        return self.cards[0].entry.pk.hex if self.cards else f"{self.date:%Y%m%d}"
+
+
+def by_day(cards: Iterable[Card], ended_on: date | None = None) -> list[Day]:
+    """Group cards, newest first, by the day they were noticed. Days without entries are not drawn."""
+    days: dict[date, Day] = {}
+    for card in cards:
+        day = card.entry.local_date
+        days.setdefault(day, Day(day, [])).cards.append(card)
+    if ended_on in days:
+        days[ended_on].goes_on = True
+    return newest_first(days.values())
+
+
+def with_notes(days: list[Day], notes: Iterable[Note], today: date, first: date, last: date, alone: bool) -> list[Day]:
+    """Put each note to the newest day that it holds.
+
+    Where it holds none, it gets a day of its own if `alone`, and if its last day (today, for what goes on) is
+    from `first` to `last`: the days that this page covers.
+    """
+    days = list(days)
+    for note in notes:
+        day = next((day for day in days if note.holds(day.date) and not day.goes_on), None)
+        ends = note.first_day if note.last_day is None and note.first_day > today else note.last_day or today
+        if day is None and alone and first <= ends <= last:
+            day = Day(ends, [])
+            days.append(day)
+        if day is not None:
+            day.notes.append(note)
+    return newest_first(days)
+
+
+def newest_first(days: Iterable[Day]) -> list[Day]:
+    """By date. Someone who travels may notice things on a later clock and an earlier day."""
+    return sorted(days, key=lambda day: day.date, reverse=True)
+
+
+def notes_between(user, first: date, last: date) -> list[Note]:
+    """The person's marks, flares and rests that touch these days, newest first, in one query."""
+    no_text = Value(b"", output_field=BinaryField())
+    marks = user.dated_marks.within(first, last).order_by().values_list("kind", "on_day", F("on_day"), "id", "text")
+    found = marks.union(
+        *(
+            rows.within(first, last)
+            .order_by()
+            .values_list(Value(kind, output_field=CharField()), "first_day", "last_day", "id", no_text)
+            for kind, rows in (("flare", user.flares), ("rest", user.rest_periods))
+        ),
+        all=True,
+    )
+    notes = [
+        Note(kind, first_day, last_day, opened(user, pk, text) if text.value else "")
+        for kind, first_day, last_day, pk, text in found
+    ]
+    return sorted(notes, key=lambda note: note.first_day, reverse=True)
+
+
+def opened(user, pk: UUID, text: Sealed) -> str:
+    """The words of a dated mark, from a row that is no model's."""
+    return DatedMark(pk=pk, user=user, text=text).text

@@ -1,0 +1,132 @@
+"""The timeline: what have I noticed?"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from config.htmx import render_page, wants_part
+from journal.bookmark import Bookmark
+from journal.kept import said_of
+from journal.models import EntryMark
+from journal.models.marks import MarkKind
+from journal.timeline import Card, Only, by_day, notes_between, with_notes
+
+MOST = 20
+FEW = 3  # on a low-energy page
+LATELY = 300  # marks of a kind that are looked at for what is used most
+MOST_OFFERED = 8
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Newest first, by the day it was noticed. A page goes on where the one before it ended."""
+    only, before = what_is_asked(request)
+    few = is_low_energy(request)
+    most = FEW if few else MOST
+    marks = Prefetch("marks", EntryMark.objects.select_related("name").order_by("made_at"))
+    rows = only.among(request.user.entries.kept()).whole().after(before).prefetch_related(marks)
+    found = list(rows[: most + 1])
+    entries, more = found[:most], len(found) > most
+    days = by_day(map(Card.of, entries), before.day if before else None)
+    if not few:
+        days = add_notes(request, days, only, before, entries[-1].local_date if more else date.min)
+    context = {
+        "days": days,
+        "count": len(entries),
+        "older": only.address(before=str(entries[-1].bookmark)) if more else "",
+        "only": only,
+        "words": only.words(mark for entry in entries for mark in entry.marks.all()),
+        "back": reverse("journal:home"),
+        "binned": an_id(request.GET.get("binned", "")),
+    }
+    if before and wants_part(request):
+        focus_on = entries[0].pk if entries else None
+        return render(request, "journal/timeline/_older.html", context | {"focus_on": focus_on})
+    return render_page(request, "journal/timeline/timeline.html", context | {"before": before})
+
+
+def what_is_asked(request: HttpRequest) -> tuple[Only, Bookmark | None]:
+    """What to show, and after which entry. An address that was changed is not found."""
+    try:
+        before = request.GET.get("before", "")
+        return Only.read(request.GET), Bookmark.read(before) if before else None
+    except ValueError:
+        raise Http404 from None
+
+
+def add_notes(request, days, only, before, first: date):
+    """The days with their notes; a note gets a day of its own where nothing is filtered out."""
+    last = before.day - timedelta(days=1) if before else date.max
+    if first > last:
+        return days
+    notes = notes_between(request.user, first, last)
+    return with_notes(days, notes, timezone.localdate(), first, last, alone=not only)
+
+
+def is_low_energy(request: HttpRequest) -> bool:
+    """Whether pages show less now."""
+    return request.prefs.is_low_energy(timezone.localtime().hour)
+
+
+def an_id(text: str) -> UUID | None:
+    """An id from an address, or None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+# --- what to show only -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Group:
+    """Marks of one kind that the person uses most: each in words, with the timeline that shows only those."""
+
+    kind: MarkKind
+    title: str
+    links: list[tuple[str, str]]
+
+
+@require_safe
+def show_only(request: HttpRequest) -> HttpResponse:
+    """What the timeline can be narrowed to: a kind reply, flares, and what the person uses most."""
+    titles = {
+        MarkKind.SYMPTOM: _("What you call it"),
+        MarkKind.PLACE: _("Where"),
+        MarkKind.FEELING: _("Feelings"),
+        MarkKind.TRIGGER: _("Before it"),
+        MarkKind.NEED: _("What you need"),
+    }
+    groups = [Group(kind, title, most_used(request.user, kind)) for kind, title in titles.items()]
+    context = {
+        "groups": [group for group in groups if group.links],
+        "back": reverse("journal:timeline"),
+        "reply": Only(reply=True).address(),
+        "flare": Only(flare=True).address(),
+    }
+    return render_page(request, "journal/timeline/show_only.html", context)
+
+
+def most_used(user, kind: MarkKind) -> list[tuple[str, str]]:
+    """Words and address of the marks of a kind that were used most lately."""
+    marks = user.marks.of_kind(kind).filter(entry__binned_at=None).select_related("name").newest_first()[:LATELY]
+    uses = Counter(mark.name_id or mark.code for mark in marks)
+    one_of = {mark.name_id or mark.code: mark for mark in marks}
+    top = [key for key, _count in uses.most_common(MOST_OFFERED)]
+    return [(said_alone(one_of[key]), Only(marks={kind: key}).address()) for key in top]
+
+
+def said_alone(mark: EntryMark) -> str:
+    """A mark in words, without the side of a place: all sides are shown together."""
+    mark.side = ""
+    return str(said_of(mark))
