@@ -218,7 +218,7 @@ ENGLISH = (
             rf"\b(?:always|forever|for ever|never){_GAP}\b{_WILL}{_GAP}\bbe like this\b|\b{_WILL}(?: \w+){{0,3}} (?:always|forever|for ever|never)?(?: \w+){{0,2}} be like this\b",
             rf"\bits? (?:is )?(?:always|never) {_WILL} (?:be|feel|hurt|stop|end|change|go away)\b",
             r"\b(?:this|it|that|things|the pain|these days)(?: \w+)? ?(?:will|ll|is going to|are going to|is gonna|wont)? ?(?:just )?(?:never|not ever)"
-            r" (?:going to |gonna )?(?:end|ends|stop|stops|change|changes|go away|goes away|let up)\b(?! (?:with|after|until|when|on))",
+            r" (?:going to |gonna )?(?:end|ends|stop|stops|change|changes|go away|goes away|let up)\b(?! (?:at|in the|before|with|after|until|when|on)\b)",
             r"\b(?:thats|this is|so this is|is this)(?: just)? (?:my life|me|it)(?: from)?(?: now| forever| for good| from now on)\b",
             r"\b(?:my life|how it is|how it goes|this)(?: is)? (?:from )?now on\b",
             r"\b(?:the )?rest of my life\b",

@@ -182,6 +182,7 @@ LATER_CRITIC_LINES = [
     ("one bad morning and thats it, im never getting out of this", {"fortune-telling", "one-bad-day"}),
 ]
 LATER_PLAIN_STATEMENTS = [
+    "the pain never goes away at night",
     "everyone was coughing on the bus and now my throat hurts",
     "i cant do stairs at the moment",
     "my legs are useless by evening",
