@@ -13,7 +13,8 @@ import os
 import secrets
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -31,6 +32,7 @@ REMEMBERED = 512  # unwrapped data keys kept in memory, oldest use dropped first
 
 _unwrapped: OrderedDict[tuple[UUID, int], bytes] = OrderedDict()
 _newest: dict[UUID, int] = {}
+_instead: list[str] = []  # the keys of a backup that is being put back
 
 
 class KeyRefused(Exception):
@@ -48,14 +50,24 @@ def key_file() -> Path:
 
 @cache
 def master_keys() -> dict[str, bytes]:
-    """Return the master keys by name, the one that writes first; empty where there is none.
+    """Return the master keys by name, the one that writes first; empty where there is none."""
+    return read_keys(keys_text())
 
-    Form: `name:base64,name:base64` in TEND_MASTER_KEYS, or one `name:base64` a line in `key_file()`.
+
+def keys_text() -> str:
+    """The master keys as they are given: TEND_MASTER_KEYS, else what `key_file()` holds."""
+    if _instead:
+        return _instead[-1]
+    if settings.TEND_MASTER_KEYS or not key_file().exists():
+        return settings.TEND_MASTER_KEYS
+    return key_file().read_text()
+
+
+def read_keys(text: str) -> dict[str, bytes]:
+    """Read `name:base64,name:base64`, or one `name:base64` a line.
+
     Raises KeyRefused for a line that is not a 32-byte key, or for the signing secret used as a key.
     """
-    text = settings.TEND_MASTER_KEYS
-    if not text and key_file().exists():
-        text = key_file().read_text()
     keys = {}
     for line in filter(None, (part.strip() for part in text.replace("\n", ",").split(","))):
         name, _, encoded = line.partition(":")
@@ -84,7 +96,7 @@ def require_key() -> None:
             f"The master key is not there ({key_file()}). This database was written with it. "
             "Put the key back; nothing was changed."
         )
-    if check and not _opens(check):
+    if check and not opens_check(check.master, bytes(check.wrapped)):
         raise KeyRefused(
             "The master key is not the one that this database was written with. "
             "Put the right key back; nothing was changed."
@@ -97,27 +109,44 @@ def require_key() -> None:
             KeyCheck.objects.get_or_create(pk=1, defaults={"master": name, "wrapped": wrapped})
 
 
-def _opens(check) -> bool:
+def opens_check(name: str, wrapped: bytes, keys: dict[str, bytes] | None = None) -> bool:
+    """Whether a database's check value opens with `keys`; with the master keys where none are given."""
     try:
-        return unwrap(check.master, bytes(check.wrapped), b"check") == CHECK_TEXT
+        return unwrap(name, wrapped, b"check", keys) == CHECK_TEXT
     except DoesNotOpen:
         return False
 
 
 def _make_key_file() -> None:
+    write_key_file(f"first:{base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()}\n")
+
+
+def write_key_file(text: str) -> None:
+    """Put keys where none are, readable by their owner alone and on the disk when this returns."""
     path = key_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    line = f"first:{base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()}\n"
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:  # another process made it just now
         pass
     else:
         with os.fdopen(handle, "w") as file:
-            file.write(line)
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
     master_keys.cache_clear()
+
+
+@contextmanager
+def other_keys(text: str) -> Iterator[None]:
+    """For the length of the block, work with these master keys: a backup's, before they are put in place."""
+    _instead.append(text)
+    forget_all()
+    try:
+        yield
+    finally:
+        _instead.pop()
+        forget_all()
 
 
 def wrap(secret: bytes, about: bytes) -> tuple[str, bytes]:
@@ -127,9 +156,9 @@ def wrap(secret: bytes, about: bytes) -> tuple[str, bytes]:
     return name, nonce + AESGCM(key).encrypt(nonce, secret, about)
 
 
-def unwrap(name: str, wrapped: bytes, about: bytes) -> bytes:
+def unwrap(name: str, wrapped: bytes, about: bytes, keys: dict[str, bytes] | None = None) -> bytes:
     """Open what `wrap` made. Raises DoesNotOpen where the key is unknown or the bytes were changed."""
-    key = master_keys().get(name)
+    key = (master_keys() if keys is None else keys).get(name)
     if key is None:
         raise DoesNotOpen("no master key of that name")
     try:

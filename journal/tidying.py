@@ -2,20 +2,45 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from accounts import deletions
 from accounts.models import PendingWords, SavedForm
-from journal.models import SymptomEntry
+from journal.models import CompassionateResponse, Search, SymptomEntry
 
 BATCH = 200
 
 
 def empty_the_bin(now: datetime) -> int:
-    """Delete entries that lay in the bin for 30 days. Returns how many."""
-    return _delete(SymptomEntry, SymptomEntry.objects.past_the_bin(now))
+    """Delete what lay in the bin for 30 days, entries and lines of one's own. Returns how many.
+
+    It is noted, so that no backup brings one back.
+    """
+    return _empty(SymptomEntry, SymptomEntry.objects.past_the_bin(now)) + _empty(
+        CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now)
+    )
+
+
+def _empty(model, past) -> int:
+    ids = list(past.values_list("pk", flat=True)[:BATCH])
+    if not ids:
+        return 0
+    with transaction.atomic():
+        # Read again under a lock: one of them may have been taken back out.
+        gone = list(past.filter(pk__in=ids).select_for_update().values_list("pk", flat=True))
+        deletions.note(model._meta.label_lower, *gone)
+        model.objects.filter(pk__in=gone).delete()
+    return len(gone)
 
 
 def drop_pending_words(now: datetime) -> int:
     """Delete words that waited 7 days for their owner. Returns how many."""
     return _delete(PendingWords, PendingWords.objects.filter(sent_at__lt=now - PendingWords.KEPT_FOR))
+
+
+def drop_searches(now: datetime) -> int:
+    """Delete what was searched for a day ago. Returns how many."""
+    return _delete(Search, Search.objects.filter(asked_at__lt=now - Search.KEPT_FOR))
 
 
 def drop_used_form_keys(now: datetime) -> int:

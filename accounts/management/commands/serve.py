@@ -3,6 +3,8 @@
 import os
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from time import sleep
@@ -14,8 +16,8 @@ from django.db import Error as AnyDatabaseError
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from accounts import keyring
-from config import readying
+from accounts import deletions, keyring
+from config import readying, running
 from config.children import Children
 
 WORKER_PAUSE = 5  # seconds before a worker that ended is started again
@@ -37,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         os.umask(0o077)  # what is made from here on is readable by its owner alone
         try:
-            with Children(PATIENCE) as children:
+            with marked_as_running(), Children(PATIENCE) as children:
                 children.heed_signals()
                 code = self.serve(children)
             sys.exit(code)
@@ -69,6 +71,7 @@ class Command(BaseCommand):
         if copy:
             self.say(_("The database was updated. Its copy from before is %(path)s") % {"path": copy})
         require_key()  # now there is a table for its check value
+        deletions.replay()  # a copy may have been put back by hand
         readying.compile_translations(settings.LOCALE_PATHS)
         readying.collect_static(settings.TEND_DATA / "static.stamp", settings.STATIC_ROOT)
         connections.close_all()
@@ -77,6 +80,16 @@ class Command(BaseCommand):
         """Show a line at once."""
         self.stdout.write(line)
         self.stdout.flush()
+
+
+@contextmanager
+def marked_as_running() -> Iterator[None]:
+    """Let `manage.py restore` know that the site runs; do not start while it works."""
+    try:
+        with running.lock(settings.TEND_DATA):
+            yield
+    except running.InUse:
+        raise Refused(_("A backup is being put back. Start again when that is done.")) from None
 
 
 def address() -> tuple[str, int]:
