@@ -7,10 +7,12 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from journal.habits import HABITS
+from journal.models.marks import Outcome
+from journal.models.vocabulary import Kind, VocabularyName
 from journal.words.feelings import FEELINGS
 from journal.words.levels import LEVELS
 from journal.words.lines import CRITIC_LINES
-from journal.words.needs import NEEDS
+from journal.words.needs import needs_for
 from journal.words.places import PAIRED, PLACES
 from journal.words.qualities import QUALITIES
 from journal.words.starters import actions_for
@@ -301,7 +303,7 @@ class NeedForm(WalkForm):
 
     def __init__(self, effort_worsens: str = "", **kwargs: Any):
         super().__init__(**kwargs)
-        self.needs = [need for need in NEEDS if not (need.moves and effort_worsens == "yes")]
+        self.needs = needs_for(effort_worsens)
         self.fields["need"].choices = [(need.code, need.word) for need in self.needs]
 
     def saved(self):
@@ -321,12 +323,15 @@ class NeedForm(WalkForm):
     def small_actions(self) -> list[tuple[str, bool]]:
         """Small things for the chosen needs: the person's own (True) first, then starters. At most 3 a need."""
         chosen = [code for code in (self["need"].value() or []) if code in {need.code for need in self.needs}]
-        own = list(self.entry.user.names.of_kind("action").filter(need__in=chosen).lately_used_first()[:30])
+        own, starters = VocabularyName.offered(
+            self.entry.user, Kind.ACTION, [str(text) for code in chosen for text in actions_for(code)]
+        )
         found: dict[str, bool] = {}
         for code in chosen:
-            texts = [(name.text, True) for name in own if name.need == code]
-            texts += [(str(text), False) for text in actions_for(code)]
-            found.update({text: mine for text, mine in reversed(texts[:3]) if text not in found})
+            texts = [(name.text, True) for name in [name for name in own if name.need == code][:3]]
+            texts += [(str(text), False) for text in actions_for(code) if str(text) in starters]
+            for text, mine in texts[:3]:
+                found.setdefault(text, mine)
         saved = self["chosen"].value()
         return list(({saved: True} if saved and saved not in found else {}).items()) + list(found.items())
 
@@ -336,6 +341,7 @@ class LookBackForm(forms.Form):
 
     severity = RatingField(label=_("How strong is it now?"))
     belief = RatingField(label=_("How true does the line feel now?"))
+    outcome = OneOfField(Outcome.choices, label=_("How was it after the small thing?"))
 
 
 class FirstCriticForm(WalkForm):

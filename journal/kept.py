@@ -25,6 +25,7 @@ class Row:
     words: str
     page: Page
     covered: bool = False
+    done: EntryMark | None = None  # a small thing, which it can be said of how it was after
 
     @property
     def is_answered(self) -> bool:
@@ -36,6 +37,7 @@ def rows_for(entry, marks: list[EntryMark]) -> list[Row]:
     said = {kind: _joined(kind, marks) for kind in MarkKind}
     thought = entry.thought if entry.has_thought else None
     habit = next((habit for habit in HABITS if thought and habit.code == thought.habit), None)
+    done = next((mark for mark in marks if mark.kind == MarkKind.ACTION), None)
     strong = level_word(entry.severity) if entry.severity is not None else ""
     return [
         Row(_("Where"), said[MarkKind.PLACE], entry.place_words, Page.WHERE),
@@ -48,7 +50,7 @@ def rows_for(entry, marks: list[EntryMark]) -> list[Row]:
         Row(_("Thinking habit"), str(habit.name) if habit else "", "", Page.CRITIC),
         Row(_("Your reply"), "", entry.reply.text if entry.has_reply else "", Page.KIND),
         Row(_("What you need"), said[MarkKind.NEED], "", Page.NEED),
-        Row(_("One small thing"), said[MarkKind.ACTION], "", Page.NEED),
+        Row(_("One small thing"), said[MarkKind.ACTION], "", Page.NEED, done=done),
     ]
 
 

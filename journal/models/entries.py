@@ -257,12 +257,16 @@ class SymptomEntry(models.Model):
         self.save(update_fields=["open_page"])
 
     @transaction.atomic
-    def look_back(self, now: datetime, severity: int | None = None, belief: int | None = None) -> None:
-        """Save how strong it is and how true the line feels, some hours or days later."""
+    def look_back(
+        self, now: datetime, severity: int | None = None, belief: int | None = None, outcome: str = ""
+    ) -> None:
+        """Save how strong it is, how true the line feels, and how it was after the small thing, some time later."""
         self.severity_later, self.looked_back_at = severity, now
         self.save(update_fields=["severity_later", "looked_back_at"])
         if self.has_thought:
             self._write("thought", AutomaticThought, belief_later=belief)
+        if outcome and (mark := self.small_thing()):
+            mark.note_outcome(outcome)
 
     def say_whether_it_helped(self, helped: bool | None) -> None:
         """Mark the reply, so that it comes back first, or not at all."""

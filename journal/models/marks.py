@@ -100,6 +100,11 @@ class EntryMark(models.Model):
         self.outcome = outcome
         EntryMark.objects.filter(pk=self.pk).update(outcome=outcome)
 
+    @property
+    def outcomes_to_note(self) -> list[tuple[str, str]]:
+        """What can be noted of an action, with its words."""
+        return Outcome.choices
+
     def take_over(self, earlier: "EntryMark | None") -> None:
         """Say again what an earlier mark of the same name said, where this one says nothing. Not saved here."""
         if earlier:

@@ -32,7 +32,7 @@ def flare(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def words(request: HttpRequest) -> HttpResponse:
-    """The person's own kind lines, the ones that helped first."""
+    """The person's own kind lines: what they pinned, in their order, then what helped."""
     dear = request.user.replies.that_may_return().dearest_first()[:MOST_WORDS]
     context = {"replies": dear, "back": flare_path(request), **quiet_look(request)}
     return render_page(request, "journal/flare/words.html", context)

@@ -34,6 +34,7 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "last_number": LAST_NUMBER,
         "earlier": earlier,
         "look_back": LookBackForm() if earlier else None,
+        "small_thing": earlier.small_thing() if earlier else None,
         "look_back_key": new_form_key(request.user.pk) if earlier else "",
     }
     return render_page(request, "journal/home.html", context, status=status)

@@ -56,6 +56,17 @@ def helped(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def keep_phrase(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Have the reply among my phrases, or no more."""
+    kept = open_entry(request, pk)
+    if kept.has_reply and request.POST.get("keep") == "yes":
+        kept.reply.keep()
+    elif kept.has_reply:
+        kept.reply.take_out(timezone.now())
+    return see_other(reverse("journal:entry", args=[pk]))
+
+
+@require_POST
 def look_closer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open the six pages on this entry, with nothing asked twice."""
     kept = open_entry(request, pk)
@@ -74,13 +85,13 @@ def later(request: HttpRequest, pk: UUID) -> HttpResponse:
         if form.is_bound and not form.errors:
             form.add_error(None, _("This page was open for a long while. Choose once more."))
         context = {"entry": kept, "form": form, "form_key": new_form_key(request.user.pk)}
-        context["back"] = reverse("journal:home")
+        context |= {"back": reverse("journal:home"), "small_thing": kept.small_thing()}
         return render_page(request, "journal/later.html", context, status=422 if form.is_bound else 200)
     way = reverse("journal:home")
     try:
         with SavedForm.once(request.user, key, request.POST, way):
             answer = form.cleaned_data
-            kept.look_back(timezone.now(), answer.get("severity"), answer.get("belief"))
+            kept.look_back(timezone.now(), answer.get("severity"), answer.get("belief"), answer.get("outcome", ""))
     except AlreadySaved as earlier:
         return see_other(earlier.went_to)
     messages.success(request, _("Saved. It did not have to change."))

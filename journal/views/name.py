@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.keyring import normalise_name
 from journal.forms import NameForm
-from journal.models.vocabulary import Kind
+from journal.models.vocabulary import Kind, VocabularyName
 from journal.views.walking import answers, open_entry, turn_page
 from journal.walk import Page
 from journal.words import starters
@@ -49,11 +49,12 @@ class Chip:
 
 def chips(user, kind: Kind, ticked: list[str] | None, examples) -> list[Chip]:
     """Ticked names first, then the person's own, lately used first, then examples while there are few."""
-    own = [name.text for name in user.names.of_kind(kind).lately_used_first()[:MOST_OWN]]
+    names, ours = VocabularyName.offered(user, kind, [str(text) for _code, text in examples])
+    own = [name.text for name in names[:MOST_OWN]]
     texts = {normalise_name(text): (text, True) for text in [*(ticked or []), *own]}
-    for _code, text in examples:
+    for text in ours:
         if len(texts) < MOST_CHIPS:
-            texts.setdefault(normalise_name(str(text)), (str(text), False))
+            texts.setdefault(normalise_name(text), (text, False))
     chosen = {normalise_name(text) for text in ticked or []}
     return [Chip(text, mine, folded in chosen) for folded, (text, mine) in texts.items()]
 
@@ -65,6 +66,6 @@ def suggest(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     of_kind, field = SUGGESTED[kind]
     typed = normalise_name(request.POST.get(field, "")[:60])
-    own = request.user.names.of_kind(of_kind).lately_used_first() if typed else []
+    own = request.user.names.of_kind(of_kind).shown().lately_used_first() if typed else []
     found = [name.text for name in own if typed in normalise_name(name.text)][:MOST_SUGGESTED]
     return render(request, "journal/name/_suggestions.html", {"found": found, "kind": kind, "typed": typed})

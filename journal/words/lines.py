@@ -156,3 +156,40 @@ _LINES_FOR = {
 def first_lines(habit: str = "") -> tuple[KindLine, KindLine, KindLine]:
     """Return three finished replies, one for each part of self-compassion: for this habit, or general."""
     return _LINES_FOR.get(habit, GENERAL_LINES)
+
+
+PHRASES = (
+    (
+        _("In a flare"),
+        (
+            KindLine("flare-wave", _("This is a wave. I have been in one before, and I know its shape.")),
+            KindLine("flare-hour", _("Only this hour. The rest can wait.")),
+        ),
+    ),
+    (
+        _("When I am worn out"),
+        (
+            KindLine("tired-body", _("My body is doing a lot that nobody sees.")),
+            KindLine("tired-little", _("A little is what there is today. A little counts.")),
+        ),
+    ),
+    (
+        _("Before a visit"),
+        (
+            KindLine("visit-real", _("What I feel is real. I can read it from a piece of paper.")),
+            KindLine("visit-ask", _("I may ask again. I may ask them to write it down.")),
+        ),
+    ),
+    (
+        _("When rest feels like guilt"),
+        (
+            KindLine("rest-care", _("Rest is something I do for my body. It is not something I owe anyone.")),
+            KindLine("rest-friend", _("If a friend lay down now, I would draw the curtains for them.")),
+        ),
+    ),
+)
+
+
+def phrases_to_begin_with() -> tuple[tuple[Promise, tuple[KindLine, ...]], ...]:
+    """Return lines for the hard moments, by moment. Each is one to change until it sounds like the person."""
+    return PHRASES

@@ -38,3 +38,8 @@ _WORDS = {need.code: need.word for need in NEEDS}
 def need_word(code: str) -> Promise | str:
     """Return the word for a need. A code that is not known comes back as it is."""
     return _WORDS.get(code, code)
+
+
+def needs_for(effort_worsens: str, and_also: str = "") -> list[Need]:
+    """The needs without those that move, where effort makes the person worse; `and_also` is one to keep."""
+    return [need for need in NEEDS if not (need.moves and effort_worsens == "yes") or need.code == and_also]
