@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.walking import begin_walk, first_run, go_on, main_button, make_account
+from tests.browser.walking import begin_walk, first_run, go_on, main_button, make_account, walk_to_critic
 
 PAGES = [
     ("/notice/where/$", "Where do you notice it?"),
@@ -95,38 +95,91 @@ def test_back_forward_and_reload_show_what_the_address_says(page):
         expect(page).to_have_title(f"{question} – Tend")
 
 
-def press_until(page, wanted, key="Tab", most=140):
+# --- By keyboard alone ------------------------------------------------------------
+
+
+def in_focus(page) -> str:
+    return page.evaluate(
+        "(({ innerText, value, name, id }) => [innerText, value, name, id].map(one => (one || '').trim()).join('|'))"
+        "(document.activeElement)"
+    )
+
+
+def tab_to(page, wanted, most=140):
+    """Press Tab until the control with this text, value, name or id has the focus."""
     for _press in range(most):
-        page.keyboard.press(key)
-        if page.evaluate("(document.activeElement.innerText || document.activeElement.value || '').trim()") == wanted:
+        page.keyboard.press("Tab")
+        if wanted in in_focus(page).split("|"):
             return
-    raise AssertionError(f"{wanted} was not reached by {key}")
+    raise AssertionError(f"{wanted} was not reached by Tab")
 
 
-def test_the_walk_by_keyboard_alone(page):
+def press(page, wanted, key="Enter"):
+    tab_to(page, wanted)
+    page.keyboard.press(key)
+
+
+def test_the_first_run_by_keyboard_alone(page):
     page.goto("/")
-    press_until(page, "Start now, no account")
-    page.keyboard.press("Enter")
+    press(page, "Start now, no account")
     expect(page).to_have_url(re.compile("/start/$"))
-    press_until(page, "Strong")
-    page.keyboard.press("Enter")
+    press(page, "Strong")
     expect(page).to_have_url(re.compile("/mind/$"))
-    press_until(page, "Skip this")
-    page.keyboard.press("Enter")
+    tab_to(page, "id_text")
+    page.keyboard.type("I am no use.")
+    press(page, "Go on")
     expect(page).to_have_url(re.compile("/kinder/$"))
-    press_until(page, "Skip this")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(re.compile("^Kept"))
-    press_until(page, "Look closer at this moment")
-    page.keyboard.press("Enter")
-    for address, _question in PAGES[:3]:
-        expect(page).to_have_url(re.compile(address))
-        press_until(page, "Save and go on")
-        page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(PAGES[5][0]))
-    press_until(page, "Save and finish")
+    tab_to(page, "line")
     page.keyboard.press("Space")
     expect(page.locator("h1")).to_have_text(re.compile("^Kept"))
+
+
+def test_the_six_pages_by_keyboard_alone(page):
+    """Each page is answered: ticks by Space, one of five by the arrows, words typed, forms sent by Enter."""
+    make_account(page)
+    page.goto("/home/")
+    press(page, "Strong")
+    expect(page.locator("h1")).to_have_text(PAGES[0][1])
+    press(page, "jaw", "Space")
+    tab_to(page, "id_words")
+    page.keyboard.type("behind the ear")
+    press(page, "Save and go on")
+    expect(page.locator("h1")).to_have_text(PAGES[1][1])
+    press(page, "tight", "Space")
+    tab_to(page, "severity")
+    page.keyboard.press("ArrowRight")
+    press(page, "Save and go on")
+    expect(page.locator("h1")).to_have_text(PAGES[2][1])
+    tab_to(page, "id_symptom_new")
+    page.keyboard.type("The helmet")
+    press(page, "Save and go on")
+    expect(page.locator("h1")).to_have_text(PAGES[3][1])
+    tab_to(page, "id_text")
+    page.keyboard.type("Everyone else copes.")
+    press(page, "Could it be a thinking habit?")
+    press(page, "Save and go on")
+    expect(page.locator("h1")).to_have_text(PAGES[4][1])
+    tab_to(page, "id_text")
+    page.keyboard.type("I carry something.")
+    press(page, "Keep this")
+    expect(page.locator("h1")).to_have_text(PAGES[5][1])
+    press(page, "rest", "Space")
+    press(page, "Save and finish", "Space")
+    expect(page.locator("h1")).to_have_text(re.compile("^Kept"))
+    for words in ("Jaw", "behind the ear", "Tight", "Very strong", "The helmet", "I carry something.", "Rest"):
+        expect(page.locator("main")).to_contain_text(words)
+
+
+def test_a_tick_that_is_under_way_does_not_hold_up_the_save(page):
+    first_run(page)
+    walk_to_critic(page)
+    page.goto(page.url.replace("critic", "need"))
+    page.route(re.compile("/respond/actions/"), lambda route: None)  # never answered
+    with page.expect_request(re.compile("/respond/actions/")):
+        page.get_by_label("Rest", exact=True).check(force=True)
+    main_button(page).click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Kept"))
+    expect(page.locator("main")).to_contain_text("Rest")
 
 
 def test_no_violation_no_error_and_nothing_stored(page):
