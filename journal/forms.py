@@ -10,7 +10,6 @@ from journal.habits import HABITS
 from journal.models.marks import Outcome
 from journal.models.vocabulary import Kind, VocabularyName
 from journal.words.feelings import FEELINGS
-from journal.words.levels import LEVELS
 from journal.words.lines import CRITIC_LINES
 from journal.words.needs import needs_for
 from journal.words.places import PAIRED, PLACES
@@ -140,16 +139,14 @@ class WalkForm(forms.Form):
 
 
 class LevelForm(forms.Form):
-    """How is it right now? One tap."""
+    """How is it right now? One tap: a word, or a number 0-10 for someone who prefers them."""
 
-    level = forms.TypedChoiceField(
-        choices=[(str(value), word) for value, word in LEVELS],
-        coerce=int,
-        error_messages={
-            "required": _("Choose one of the five words."),
-            "invalid_choice": _("Choose one of the five words."),
-        },
-    )
+    level = forms.TypedChoiceField(choices=[(str(n), n) for n in range(11)], coerce=int)
+
+    def __init__(self, data=None, *, numbers: bool = False, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        said = _("Choose a number from 0 to 10.") if numbers else _("Choose one of the five words.")
+        self.fields["level"].error_messages.update(required=said, invalid_choice=said)
 
 
 class WhereForm(WalkForm):

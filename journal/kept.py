@@ -2,18 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from journal.habits import HABITS
+from journal.models.days import HINDERED
 from journal.models.marks import EntryMark, MarkKind
 from journal.walk import Page
+from journal.words.factors import rating_said
 from journal.words.feelings import feeling_word
+from journal.words.hindrances import hindrance_word
 from journal.words.levels import level_word
 from journal.words.needs import need_word
 from journal.words.places import place_words
 from journal.words.qualities import quality_word
+
+
+class Aside(StrEnum):
+    """A page of one answer that is not one of the walk's; its value is its URL name."""
+
+    WHEN = "when"
+    EACH = "each"
+    MORE = "quick_more"
+
+    @property
+    def url_name(self) -> str:
+        return f"journal:{self.value}"
 
 
 @dataclass(frozen=True)
@@ -23,7 +40,7 @@ class Row:
     title: str
     said: str
     words: str
-    page: Page
+    page: Page | Aside
     covered: bool = False
     done: EntryMark | None = None  # a small thing, which it can be said of how it was after
 
@@ -32,17 +49,20 @@ class Row:
         return bool(self.said or self.words)
 
 
-def rows_for(entry, marks: list[EntryMark]) -> list[Row]:
-    """Return an entry's rows in the walk's order. `marks` are the entry's, with their names loaded."""
+def rows_for(entry, marks: list[EntryMark], numbers: bool = False) -> list[Row]:
+    """Return an entry's rows in the walk's order. `marks` are the entry's, with their names loaded.
+
+    `numbers` says a rating as 0-10, for someone who prefers that.
+    """
     said = {kind: _joined(kind, marks) for kind in MarkKind}
     thought = entry.thought if entry.has_thought else None
     habit = next((habit for habit in HABITS if thought and habit.code == thought.habit), None)
     done = next((mark for mark in marks if mark.kind == MarkKind.ACTION), None)
-    strong = level_word(entry.severity) if entry.severity is not None else ""
+    strong = _strong(entry.severity, numbers)
     return [
         Row(_("Where"), said[MarkKind.PLACE], entry.place_words, Page.WHERE),
         Row(_("What it is like"), said[MarkKind.QUALITY], entry.quality_words, Page.LIKE),
-        Row(_("How strong"), str(strong), "", Page.LIKE),
+        Row(_("How strong"), strong, "", Page.LIKE),
         Row(_("What you call it"), said[MarkKind.SYMPTOM], "", Page.NAME),
         Row(_("Feelings"), said[MarkKind.FEELING], "", Page.NAME),
         Row(_("Before it"), said[MarkKind.TRIGGER], "", Page.NAME),
@@ -52,6 +72,30 @@ def rows_for(entry, marks: list[EntryMark]) -> list[Row]:
         Row(_("What you need"), said[MarkKind.NEED], "", Page.NEED),
         Row(_("One small thing"), said[MarkKind.ACTION], "", Page.NEED, done=done),
     ]
+
+
+def asides_for(entry, marks: list[EntryMark], ratings: dict[str, int], asked: set[str], numbers=False) -> list[Row]:
+    """Return the rows of what is not in the walk: when, how strong each is, and what is asked of a day.
+
+    `ratings` are those of the entry's day, `asked` what the person wants to be asked. What is neither is left out.
+    """
+    day = entry.local_time
+    each = [mark for mark in marks if mark.kind == MarkKind.SYMPTOM]
+    strong = [f"{said_of(mark)}: {_strong(mark.severity, numbers)}" for mark in each if mark.severity is not None]
+    rows = [Row(_("When"), f"{date_format(day, 'l j F')}, {time_format(day, 'H:i')}", "", Aside.WHEN)]
+    if strong or len(each) > 1:
+        rows.append(Row(_("How strong each is"), joined(strong), "", Aside.EACH))
+    hindered = _joined(MarkKind.HINDERED, marks)
+    if hindered or HINDERED in asked:
+        rows.append(Row(_("Got in the way of"), hindered, "", Aside.MORE))
+    if ratings or asked - {HINDERED}:
+        said = joined(rating_said(what, value, numbers) for what, value in ratings.items())
+        rows.append(Row(_("That day"), said, "", Aside.MORE))
+    return rows
+
+
+def _strong(value: int | None, numbers: bool) -> str:
+    return "" if value is None else str(value if numbers else level_word(value))
 
 
 def _joined(kind: MarkKind, marks: list[EntryMark]) -> str:
@@ -69,5 +113,10 @@ def said_of(mark: EntryMark):
         return mark.name.text
     if mark.kind == MarkKind.PLACE:
         return place_words(mark.code, mark.side)
-    word_of = {MarkKind.QUALITY: quality_word, MarkKind.FEELING: feeling_word, MarkKind.NEED: need_word}
+    word_of = {
+        MarkKind.QUALITY: quality_word,
+        MarkKind.FEELING: feeling_word,
+        MarkKind.NEED: need_word,
+        MarkKind.HINDERED: hindrance_word,
+    }
     return word_of[MarkKind(mark.kind)](mark.code)

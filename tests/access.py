@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from accounts.models import User
-from tests.factories import make_name, make_phrase
+from tests.factories import make_flare, make_name, make_phrase
 
 PUBLIC = "public"  # anyone
 SIGNED_IN = "signed in"  # any account or guest; shows their own things only
@@ -50,6 +50,7 @@ step = Rule(OWNER, post=303)  # an empty answer is an answer: each page can be p
 verb = Rule(OWNER, get=None, post=303)
 fragment = Rule(OWNER, get=None, post=200)
 name_verb = Rule(OWNER, get=None, post=303, of=make_name)
+flare_verb = Rule(OWNER, get=None, post=303, args={"kind": "flare"}, of=make_flare)
 phrase_verb = Rule(OWNER, get=None, post=303, of=make_phrase)
 
 ACCESS: dict[str, Rule] = {
@@ -89,6 +90,23 @@ ACCESS: dict[str, Rule] = {
     "journal:restore": verb,
     "journal:critic_line": Rule(OWNER),
     "journal:delete_for_good": Rule(OWNER, get=None, post=404),  # of an entry that is not in the bin
+    # the quick check-in
+    "journal:quick": step,
+    "journal:quick_names": fragment,
+    "journal:quick_more": step,
+    "journal:when": Rule(OWNER, post=422),
+    "journal:each": step,
+    "journal:questions": Rule(SIGNED_IN, post=303),
+    # days and marks
+    "journal:days": Rule(SIGNED_IN),
+    "journal:day_new": Rule(SIGNED_IN, post=422, args={"kind": "flare"}),
+    "journal:day_change": Rule(OWNER, post=422, args={"kind": "flare"}, of=make_flare),
+    "journal:day_remove": flare_verb,
+    "journal:day_restore": flare_verb,
+    "journal:day_end": flare_verb,
+    "journal:day_go_on": flare_verb,
+    "journal:flare_today": Rule(SIGNED_IN, get=None, post=303),
+    "journal:cadence": Rule(SIGNED_IN),
     # coming back to what was noticed
     "journal:timeline": Rule(SIGNED_IN),
     "journal:show_only": Rule(SIGNED_IN),
@@ -120,6 +138,7 @@ ACCESS: dict[str, Rule] = {
     # the worst minutes, and plain pages
     "journal:flare": Rule(PUBLIC),
     "journal:flare_words": Rule(SIGNED_IN),
+    "journal:flare_not_now": verb,
     "journal:flare_log": Rule(PUBLIC, get=None, post=302),
     "journal:urgent": Rule(PUBLIC),
     "journal:help": Rule(PUBLIC),

@@ -46,5 +46,13 @@ def make_action(user, text="Sip some water", need="", effort="", whereabouts="")
     return name
 
 
+def make_flare(user, first_day=NOON.date(), last_day=None):
+    return user.flares.create(first_day=first_day, last_day=last_day)
+
+
+def make_mark(user, text="The new tablets", on_day=NOON.date(), kind="started"):
+    return user.dated_marks.create(text=text, on_day=on_day, kind=kind)
+
+
 def make_phrase(user, text="I have a body that needs more rest."):
     return CompassionateResponse.write_line(user, text)

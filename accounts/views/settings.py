@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.forms import SettingsForm
+from accounts.forms import YES_OR_NO, SettingsForm
 from accounts.look import keep_look
 from accounts.models.preferences import Energy
 from accounts.ways import asked_way
@@ -69,7 +69,7 @@ def save(request: HttpRequest, changes: dict[str, Any]) -> None:
     prefs, person = request.prefs, request.user
     fields = [name for name in changes if name != "zone"]
     for name in fields:
-        setattr(prefs, name, changes[name] == "yes" if name == "discreet" else changes[name])
+        setattr(prefs, name, changes[name] == "yes" if name in YES_OR_NO else changes[name])
     if not person.is_authenticated:
         return
     with transaction.atomic():

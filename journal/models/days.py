@@ -181,7 +181,9 @@ class Stretch(Dated):
         return f"{self.first_day} to {self.last_day}"
 
     def end(self, day: date) -> None:
-        """`day` was its last. A day before its first makes it one day long."""
+        """`day` was its last, if none was said before. A day before its first makes it one day long."""
+        if self.last_day is not None:
+            return
         self.last_day = max(day, self.first_day)
         self.save(update_fields=["last_day"])
 
@@ -190,8 +192,8 @@ class Stretch(Dated):
         self.last_day = None
         self.save(update_fields=["last_day"])
 
-    def move(self, first_day: date, last_day: date | None) -> None:
-        """Change the days. Raises ValueError where the end is before the start."""
+    def change(self, first_day: date, last_day: date | None) -> None:
+        """Change its days. Raises ValueError where the end is before the start."""
         if last_day is not None and last_day < first_day:
             raise ValueError("the end is before the start")
         self.first_day, self.last_day = first_day, last_day
@@ -216,8 +218,11 @@ class Flare(Stretch):
 
     @classmethod
     def begin(cls, user, day: date) -> "Flare":
-        """Mark that a flare began on `day`; one that goes on already is that flare."""
-        return user.flares.on(day).newest_first().first() or cls.objects.create(user=user, first_day=day)
+        """Mark that a flare began on `day`; one that goes on already is that flare, and one that eased that day."""
+        flare = user.flares.on(day).newest_first().first() or cls.objects.create(user=user, first_day=day)
+        if flare.last_day is not None:
+            flare.go_on()
+        return flare
 
 
 class RestPeriod(Stretch):

@@ -1,12 +1,12 @@
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from accounts import deletions
@@ -82,6 +82,19 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
             self.kept()
             .filter(noticed_at__range=(now - LOOK_BACK_UNTIL, now - LOOK_BACK_FROM), looked_back_at=None)
             .exclude(reply=None)
+            .newest_first()
+        )
+
+    def put_all_in_bin(self, now: datetime) -> int:
+        """Put every kept entry in the bin. Returns how many."""
+        return self.kept().update(binned_at=now)
+
+    def flare_logs_to_add_to(self, now: datetime) -> "SymptomEntryQuerySet":
+        """Times logged in a flare, 3 hours to 7 days ago, with no word yet and not offered to be added to."""
+        return (
+            self.kept()
+            .filter(noticed_at__range=(now - LOOK_BACK_UNTIL, now - LOOK_BACK_FROM), in_flare=True, severity=None)
+            .filter(pages_seen=0, open_page="", looked_back_at=None)
             .newest_first()
         )
 
@@ -181,7 +194,7 @@ class SymptomEntry(models.Model):
         marks = [EntryMark(kind=MarkKind.FEELING, code=code, strength=much) for code, much in feelings.items()]
         names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms, Kind.TRIGGER: triggers}, entry=self)
         marks += [EntryMark(kind=name.kind, name=name) for name in names]
-        self._replace_marks(Page.NAME, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
+        self._replace_marks(None, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
         self.pass_page(Page.NAME)
 
     @transaction.atomic
@@ -225,6 +238,25 @@ class SymptomEntry(models.Model):
             marks.append(EntryMark(kind=MarkKind.ACTION, name=name, code=when))
         self._replace_marks(Page.NEED, [MarkKind.NEED, MarkKind.ACTION], marks)
         self.pass_page(Page.NEED)
+
+    @transaction.atomic
+    def call_it(self, symptoms: Iterable[str]) -> None:
+        """Save what it is, mostly, in the person's own words, and nothing else."""
+        names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms}, entry=self)
+        self._replace_marks(None, [MarkKind.SYMPTOM], [EntryMark(kind=MarkKind.SYMPTOM, name=name) for name in names])
+
+    @transaction.atomic
+    def hinder(self, codes: Iterable[str]) -> None:
+        """Save what it got in the way of, by our codes."""
+        marks = [EntryMark(kind=MarkKind.HINDERED, code=code) for code in codes]
+        self._replace_marks(None, [MarkKind.HINDERED], marks)
+
+    def rate_each(self, severities: Mapping[uuid.UUID, int | None]) -> None:
+        """Save how strong each symptom is (0-10), by its mark; None where the entry's own strength counts."""
+        marks = list(self.marks.of_kind(MarkKind.SYMPTOM).filter(pk__in=severities))
+        for mark in marks:
+            mark.severity = severities[mark.pk]
+        EntryMark.objects.bulk_update(marks, ["severity"])
 
     def pass_page(self, page: Page, *fields: str) -> None:
         """Note that a page was saved or skipped, and where the walk goes on."""
@@ -300,12 +332,22 @@ class SymptomEntry(models.Model):
         return hasattr(self, "thought")
 
     @property
+    def has_line(self) -> bool:
+        """Whether the critic's line has words: told without opening them."""
+        return self.has_thought and holds_text(self.thought, "text")
+
+    @property
     def has_reply(self) -> bool:
         return hasattr(self, "reply")
 
     def small_thing(self) -> EntryMark | None:
         """The mark of the one small thing, with its name."""
         return self.marks.of_kind(MarkKind.ACTION).select_related("name").first()
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """Where a page of the timeline that ends with this entry goes on."""
+        return Bookmark(self.noticed_at, self.pk, self.local_date)
 
     @property
     def local_time(self) -> datetime:
@@ -323,8 +365,9 @@ class SymptomEntry(models.Model):
             setattr(row, field, value)
         row.save(update_fields=list(fields))
 
-    def _replace_marks(self, page: Page, kinds: list[MarkKind], marks: list[EntryMark]) -> None:
-        if page.bit & self.pages_seen:
+    def _replace_marks(self, page: Page | None, kinds: list[MarkKind], marks: list[EntryMark]) -> None:
+        """Put these in place of all of their kinds. `page` is where such marks are made, if it is one page alone."""
+        if page is None or page.bit & self.pages_seen:
             before = self.marks.filter(kind__in=kinds)
             if set(kinds) & set(Kind.values):  # the same name, saved again, keeps what was noted of it
                 noted = {mark.name_id: mark for mark in before if mark.name_id}
@@ -334,13 +377,3 @@ class SymptomEntry(models.Model):
         for mark in marks:
             mark.user_id, mark.entry = self.user_id, self
         EntryMark.objects.bulk_create(marks)
-    @property
-    def has_line(self) -> bool:
-        """Whether the critic's line has words: told without opening them."""
-        return self.has_thought and holds_text(self.thought, "text")
-
-    @property
-    def bookmark(self) -> Bookmark:
-        """Where a page of the timeline that ends with this entry goes on."""
-        return Bookmark(self.noticed_at, self.pk, self.local_date)
-

@@ -53,6 +53,14 @@ class VocabularyNameQuerySet(models.QuerySet["VocabularyName"]):
     def hidden(self) -> "VocabularyNameQuerySet":
         return self.exclude(hidden_at=None)
 
+    def most_used_first(self, since: datetime) -> "VocabularyNameQuerySet":
+        """By how often they were used since then, the newest name first among equals."""
+        from journal.models.marks import EntryMark
+
+        uses = EntryMark.objects.filter(name=models.OuterRef("pk"), made_at__gte=since).order_by().values("name")
+        count = models.Subquery(uses.annotate(count=models.Count("pk")).values("count"))
+        return self.annotate(uses=Coalesce(count, 0)).order_by("-uses", "-made_at")
+
     def lately_used_first(self) -> "VocabularyNameQuerySet":
         """By last use; one that was not used yet, by when it was added."""
         from journal.models.marks import EntryMark
@@ -164,9 +172,7 @@ class VocabularyName(models.Model):
             setattr(self, field, value)
 
     @classmethod
-    def offered(
-        cls, user, kind: Kind, examples: Iterable[str] = ()
-    ) -> tuple[list["VocabularyName"], list[str]]:
+    def offered(cls, user, kind: Kind, examples: Iterable[str] = ()) -> tuple[list["VocabularyName"], list[str]]:
         """Return the person's names to offer, lately used first, and those `examples` of ours that they did not hide.
 
         One query, and nothing is decrypted.

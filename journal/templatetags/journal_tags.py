@@ -38,12 +38,29 @@ def part_of_day() -> str:
     return parts[part] % {"day": names[int(day)]}
 
 
-@register.simple_tag
-def five_words(kind: str, value) -> list[tuple[int, Any, bool]]:
-    """The five words for a rating: number, word, and whether it is the one that `value` (0-10) is shown as."""
-    words = {"level": levels.LEVELS, "belief": levels.BELIEFS, "harsh": levels.HARSHNESS}[kind]
-    shown = None if value in (None, "") or not str(value).isdecimal() else levels.nearest(int(value))
-    return [(number, word, number == shown) for number, word in words]
+@register.simple_tag(takes_context=True)
+def rating_words(context, kind: str, value) -> list[tuple[int, Any, bool]]:
+    """What a rating is chosen from: number, word, and whether it is the one that `value` (0-10) is shown as.
+
+    Five words; or the numbers 0 to 10, for someone who prefers them.
+    """
+    given = None if value in (None, "") or not str(value).isdecimal() else int(value)
+    if wants_numbers(context):
+        return [(number, number, number == given) for number in range(11)]
+    shown = None if given is None else levels.nearest(given)
+    return [(number, word, number == shown) for number, word in levels.SCALES[kind]]
+
+
+@register.simple_tag(takes_context=True)
+def level_said(context, value: int):
+    """How strong 0-10 is, in the words or the numbers that the person chooses from."""
+    return value if wants_numbers(context) else levels.level_word(value)
+
+
+def wants_numbers(context) -> bool:
+    """Whether the person who looks at this page rates in numbers."""
+    prefs = context.get("prefs")
+    return bool(prefs and prefs.numbers)
 
 
 @register.simple_tag

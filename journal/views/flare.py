@@ -1,5 +1,7 @@
 """Flare: one calm page for the worst minutes."""
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +14,9 @@ from accounts.form_key import new_form_key, read_form_key
 from accounts.guests import GuestsClosed, TooManyGuests, start_guest
 from accounts.models.forms import AlreadySaved, SavedForm
 from config.htmx import render_page
-from journal.models import SymptomEntry
+from config.offline import tapped_at
+from journal.models import Flare, SymptomEntry
+from journal.views.walking import open_entry, see_other
 
 MOST_WORDS = 5
 
@@ -41,7 +45,10 @@ def words(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def log(request: HttpRequest) -> HttpResponse:
-    """Log it and rest: the time and a flare mark, no rating, and nothing more is asked."""
+    """Log it and rest: the time and a flare mark, no rating, and nothing more is asked.
+
+    A flare begins on that day, where none goes on.
+    """
     key = read_form_key(request.POST.get("form_key", ""))
     way = flare_path(request, logged=1)
     if key is None:
@@ -49,10 +56,19 @@ def log(request: HttpRequest) -> HttpResponse:
     try:
         person = request.user if request.user.is_authenticated else start_guest(request, key, request.POST.get("zone"))
         with SavedForm.once(person, key, request.POST, way):
-            SymptomEntry.begin(person, None, timezone.now(), open_page="", in_flare=True)
+            now = tapped_at(request.POST, timezone.now())
+            entry = SymptomEntry.begin(person, None, now, open_page="", in_flare=True)
+            Flare.begin(person, entry.local_date)
     except (AlreadySaved, GuestsClosed, TooManyGuests) as reason:
         return redirect(way if isinstance(reason, AlreadySaved) else flare_path(request, full=1))
     return redirect(way)
+
+
+@require_POST
+def not_now(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """No words for a time that was logged in a flare. It is not offered again."""
+    open_entry(request, pk).look_back(timezone.now())
+    return see_other(reverse("journal:home"))
 
 
 def quiet_look(request: HttpRequest) -> dict:

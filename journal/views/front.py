@@ -37,7 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """First run, page 1: how is it right now? The first tap makes a guest and an entry."""
-    form = LevelForm(request.POST if request.method == "POST" else None)
+    form = LevelForm(request.POST if request.method == "POST" else None, numbers=request.prefs.numbers)
     key = read_form_key(request.POST.get("form_key", ""))
     if not form.is_valid() or key is None:
         return _show_start(request, form, 422 if form.is_bound else 200)

@@ -1,5 +1,7 @@
 """Home: one question, and at most a few things that can wait."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.form_key import new_form_key
 from config.htmx import render_page
+from journal.cadence import has_been_away
 from journal.forms import LevelForm, LookBackForm
+from journal.views.days import an_id
 from journal.walk import LAST_NUMBER, Page
 
 
@@ -22,8 +26,13 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
     """Home with this form on it; a form that did not save says so."""
     if form.is_bound and not form.errors:
         form.add_error(None, _("This page was open for a long while. Choose once more."))
+    now, today = timezone.now(), timezone.localdate()
     mine = request.user.entries.whole()
-    earlier = mine.to_look_back_on(timezone.now()).first()
+    flare = request.user.flares.on(today).newest_first().first()
+    rest = request.user.rest_periods.on(today).newest_first().first()
+    # On a day of rest nothing is asked.
+    earlier = None if rest else mine.to_look_back_on(now).first()
+    logged = None if rest or flare else mine.flare_logs_to_add_to(now).first()
     left = mine.left_open().first()
     context = {
         "form": form,
@@ -34,10 +43,26 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "last_number": LAST_NUMBER,
         "earlier": earlier,
         "look_back": LookBackForm() if earlier else None,
+        "flare": flare if flare and flare.last_day is None else None,
+        "rest": rest,
+        "logged": None if earlier else logged,
+        "welcome_back": has_been_away(last_day_of(mine), today),
+        "ended": what_ended(request),
         "small_thing": earlier.small_thing() if earlier else None,
         "look_back_key": new_form_key(request.user.pk) if earlier else "",
     }
     return render_page(request, "journal/home.html", context, status=status)
+
+
+def last_day_of(entries) -> date | None:
+    """The local day of the newest entry, or None."""
+    return entries.kept().newest_first().values_list("local_date", flat=True).first()
+
+
+def what_ended(request: HttpRequest) -> tuple[str, str] | None:
+    """What was marked as over a moment ago, and can go on after all: its kind and id."""
+    kind, _dot, pk = request.GET.get("ended", "").partition(".")
+    return (kind, pk) if kind in ("flare", "rest") and an_id(pk) else None
 
 
 @require_safe

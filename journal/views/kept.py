@@ -14,7 +14,8 @@ from accounts.form_key import new_form_key, read_form_key
 from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
-from journal.kept import rows_for
+from journal.kept import Row, asides_for, rows_for
+from journal.models import EntryMark, SymptomEntry
 from journal.views.walking import is_heavy, open_entry, page_path, see_other
 from journal.walk import Page
 
@@ -28,13 +29,20 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     marks = list(kept.marks.select_related("name").order_by("made_at"))
     context = {
         "entry": kept,
-        "rows": rows_for(kept, marks),
+        "rows": rows_for(kept, marks, request.prefs.numbers) + asides(request, kept, marks),
         "cue": is_heavy(kept, marks),
         "back": reverse("journal:home"),
         "first_run": not any(page.bit & kept.pages_seen for page in (Page.WHERE, Page.LIKE, Page.NAME)),
         "unsent": list(kept.drafts.unused()[:3]),
     }
     return render_page(request, "journal/kept.html", context)
+
+
+def asides(request: HttpRequest, entry: SymptomEntry, marks: list[EntryMark]) -> list[Row]:
+    """The rows of what is not in the walk: when it was, and what the person wants to be asked."""
+    ratings = dict(request.user.day_ratings.on(entry.local_date).values_list("what", "value"))
+    asked = set(request.user.asked_about.values_list("what", flat=True))
+    return asides_for(entry, marks, ratings, asked, request.prefs.numbers)
 
 
 @require_safe

@@ -4,11 +4,13 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.form_key import read_form_key
 from accounts.models.forms import AlreadySaved, SavedForm
+from config.offline import tapped_at
 from journal.forms import LevelForm, LikeForm, WhereForm
 from journal.models import SymptomEntry
 from journal.models.marks import MarkKind
@@ -21,16 +23,19 @@ LAST_PLACES = 3
 
 @require_POST
 def entry_new(request: HttpRequest) -> HttpResponse:
-    """The first tap: it saves the entry and leads to *where*."""
-    form = LevelForm(request.POST)
+    """The first tap: it saves the entry and leads to *where*, or to the quick check-in for those who prefer it."""
+    form = LevelForm(request.POST, numbers=request.prefs.numbers)
     key = read_form_key(request.POST.get("form_key", ""))
     if not form.is_valid() or key is None:
         return show_home(request, form, status=422)
     entry = SymptomEntry(pk=uuid4(), user=request.user)
-    way = page_path(Page.WHERE, entry)
+    quick = request.prefs.quick
+    way = reverse("journal:quick", args=[entry.pk]) if quick else page_path(Page.WHERE, entry)
+    now = tapped_at(request.POST, timezone.now())
     try:
         with SavedForm.once(request.user, key, request.POST, way):
-            SymptomEntry.begin(request.user, form.cleaned_data["level"], timezone.now(), pk=entry.pk)
+            open_page = "" if quick else Page.WHERE
+            SymptomEntry.begin(request.user, form.cleaned_data["level"], now, open_page=open_page, pk=entry.pk)
     except AlreadySaved as earlier:
         return redirect(earlier.went_to)
     return see_other(way)

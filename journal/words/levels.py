@@ -31,6 +31,15 @@ HARSHNESS = [
     (9, _("As harsh as can be")),
 ]
 
+AMOUNTS = [
+    (1, _("Hardly any")),
+    (3, _("A little")),
+    (5, _("Some")),
+    (7, _("Quite a lot")),
+    (9, _("A lot")),
+]
+SCALES = {"level": LEVELS, "belief": BELIEFS, "harsh": HARSHNESS, "amount": AMOUNTS}
+
 _STRONG_BEFORE = {
     1: _("Before: hardly there."),
     3: _("Before: a little."),

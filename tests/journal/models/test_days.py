@@ -45,7 +45,7 @@ def test_a_flare_that_ends_before_it_began_is_one_day_long(alice):
 def test_days_in_the_wrong_order_are_refused_and_nothing_changes(alice):
     rest = RestPeriod.objects.create(user=alice, first_day=DAY)
     with pytest.raises(ValueError):
-        rest.move(DAY, DAY - timedelta(days=1))
+        rest.change(DAY, DAY - timedelta(days=1))
     rest.refresh_from_db()
     assert (rest.first_day, rest.last_day) == (DAY, None)
 

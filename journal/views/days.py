@@ -1,0 +1,153 @@
+"""Days and marks: flares, rest, and what happened on a day. Each can be changed, and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.form_key import new_form_key
+from config.htmx import render_page
+from journal.day_forms import FlareForm, MarkForm, RestForm
+from journal.models import Flare
+from journal.safety.cue import speaks_of_ending_life
+from journal.views.saving import filled, save_once
+from journal.views.walking import see_other
+
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One kind of row on this page. Its form has the fields of its row."""
+
+    rows: str  # what a person has them as
+    form: Any
+    first: Callable[[date], dict[str, date]]  # what a new one begins with
+
+
+THINGS = {
+    "flare": Thing("flares", FlareForm, lambda today: {"first_day": today}),
+    "rest": Thing("rest_periods", RestForm, lambda today: {"first_day": today}),
+    "mark": Thing("dated_marks", MarkForm, lambda today: {"on_day": today}),
+}
+
+
+def rows_of(request: HttpRequest, kind: str):
+    """Return the person's own rows of a kind; a kind that is not known is not found."""
+    if kind not in THINGS:
+        raise Http404
+    return getattr(request.user, THINGS[kind].rows)
+
+
+@require_safe
+def days(request: HttpRequest) -> HttpResponse:
+    """What is marked on my days?"""
+    today = timezone.localdate()
+    found = {kind: rows_of(request, kind).kept().newest_first()[:MOST_SHOWN] for kind in THINGS}
+    removed = request.GET.get("removed", "").partition(".")
+    context = {
+        "flares": found["flare"],
+        "rests": found["rest"],
+        "marks": found["mark"],
+        "in_flare": request.user.flares.on(today).exists(),
+        "removed_kind": removed[0] if removed[0] in THINGS else "",
+        "removed": an_id(removed[2]),
+        "cue": any(speaks_of_ending_life(mark.text, get_language()) for mark in found["mark"] if is_fresh(mark, today)),
+        "form_key": new_form_key(request.user.pk),
+        "back": reverse("journal:menu"),
+    }
+    return render_page(request, "journal/days/days.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day_new(request: HttpRequest, kind: str) -> HttpResponse:
+    """Mark a flare, a rest, or something that happened."""
+    rows, today = rows_of(request, kind), timezone.localdate()
+    form = filled(request, THINGS[kind].form, THINGS[kind].first(today), today=today)
+    return asked(request, kind, form, lambda answer: rows.create(**answer))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day_change(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Change what is marked."""
+    row = get_object_or_404(rows_of(request, kind).kept(), pk=pk)
+    saved = {name: getattr(row, name) for name in THINGS[kind].form.base_fields}
+    form = filled(request, THINGS[kind].form, saved, today=timezone.localdate())
+    return asked(request, kind, form, lambda answer: row.change(**answer), row)
+
+
+def asked(request: HttpRequest, kind: str, form, save: Callable[[dict], None], row=None) -> HttpResponse:
+    """Save the form once and go back to the list, or show it."""
+    way = reverse("journal:days")
+    if response := save_once(request, form, save, way):
+        return response
+    context = {"form": form, "form_key": new_form_key(request.user.pk), "kind": kind, "row": row, "back": way}
+    return render_page(request, f"journal/days/{kind}.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def day_remove(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Put it in the bin. The list offers the way back."""
+    get_object_or_404(rows_of(request, kind), pk=pk).put_in_bin(timezone.now())
+    return see_other(f"{reverse('journal:days')}?removed={kind}.{pk}")
+
+
+@require_POST
+def day_restore(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Take it back out of the bin."""
+    get_object_or_404(rows_of(request, kind), pk=pk).restore()
+    return see_other(reverse("journal:days"))
+
+
+# --- A flare or a rest that goes on ------------------------------------------------
+
+
+@require_POST
+def flare_today(request: HttpRequest) -> HttpResponse:
+    """A flare began today. One that goes on already is that flare."""
+    way = reverse("journal:days")
+    form = forms.Form(request.POST)
+    return save_once(request, form, lambda _: Flare.begin(request.user, timezone.localdate()), way) or see_other(way)
+
+
+@require_POST
+def day_end(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """It has eased, or the rest is over: today was its last day. Home offers the way back."""
+    stretch(request, kind, pk).end(timezone.localdate())
+    return see_other(f"{reverse('journal:home')}?ended={kind}.{pk}")
+
+
+@require_POST
+def day_go_on(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Undo: it goes on after all."""
+    stretch(request, kind, pk).go_on()
+    return see_other(reverse("journal:home"))
+
+
+def stretch(request: HttpRequest, kind: str, pk: UUID):
+    """Return a flare or a rest of the person's own. A mark has no last day, and is not found."""
+    if kind == "mark":
+        raise Http404
+    return get_object_or_404(rows_of(request, kind).kept(), pk=pk)
+
+
+def is_fresh(mark, today: date) -> bool:
+    """Whether it was written today."""
+    return timezone.localdate(mark.made_at) == today
+
+
+def an_id(text: str) -> UUID | None:
+    """Return an id from an address, or None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
