@@ -109,18 +109,18 @@ class Card:
     reply: str
 
     @classmethod
-    def of(cls, entry: SymptomEntry) -> "Card":
+    def of(cls, entry: SymptomEntry, numbers: bool = False) -> "Card":
         """A card from an entry with its marks loaded."""
         marks = [mark for mark in entry.marks.all() if mark.kind in (MarkKind.PLACE, MarkKind.SYMPTOM)]
         marks.sort(key=lambda mark: mark.kind)  # "place" comes before "symptom"
         reply = first_line(entry.reply.text) if entry.has_reply else ""
-        return cls(entry, level_of(entry), joined(said_of(mark) for mark in marks), reply)
+        return cls(entry, level_of(entry, numbers), joined(said_of(mark) for mark in marks), reply)
 
 
-def level_of(entry: SymptomEntry) -> str:
+def level_of(entry: SymptomEntry, numbers: bool) -> str:
     """How strong it was, in words; or how it came to be written, where that was not said."""
     if entry.severity is not None:
-        return str(level_word(entry.severity))
+        return _("%(n)d of 10") % {"n": entry.severity} if numbers else str(level_word(entry.severity))
     return _("In a flare") if entry.in_flare else _("A note")
 
 

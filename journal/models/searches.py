@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -22,6 +23,8 @@ class Search(models.Model):
     text = SealedTextField(limit=200)
     scope = models.CharField(max_length=8, choices=Scope, default=Scope.ALL)
     asked_at = models.DateTimeField(default=timezone.now)
+
+    KEPT_FOR = timedelta(days=1)
 
     def __str__(self) -> str:
         return str(self.pk)

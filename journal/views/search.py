@@ -46,7 +46,7 @@ def show_found(request: HttpRequest, asked: Search | None) -> HttpResponse:
         "form": SearchForm(initial={"text": text, "scope": scope}),
         "asked": True,
         "before": before,
-        "results": [Result.of(hit, words_of(text)) for hit in found.hits],
+        "results": [Result.of(hit, words_of(text), request.prefs.numbers) for hit in found.hits],
         "names": [(name, Only(marks={MarkKind(name.kind): name.pk}).address()) for name in found.names],
         "meant": did_you_mean(request.user, text, scope) if nothing else "",
         "older": f"?before={found.bookmark}" if found.more else "",
@@ -73,7 +73,7 @@ class Result:
     in_line: bool = False
 
     @classmethod
-    def of(cls, hit: Hit, words: list[str]) -> "Result":
+    def of(cls, hit: Hit, words: list[str], numbers: bool = False) -> "Result":
         """Choose what to show of a hit."""
         row = hit.row
         if not isinstance(row, SymptomEntry):
@@ -82,4 +82,4 @@ class Result:
         reply = snippet(row.reply.text, words) if row.has_reply else []
         own = [piece for text in (row.place_words, row.quality_words) for piece in snippet(text, words)]
         line = fold(row.thought.text) if row.has_line else ""
-        return cls(hit, Card.of(row), reply, own, any(holds(line, [word]) for word in words))
+        return cls(hit, Card.of(row, numbers), reply, own, any(holds(line, [word]) for word in words))

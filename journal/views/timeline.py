@@ -36,7 +36,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     rows = only.among(request.user.entries.kept()).whole().after(before).prefetch_related(marks)
     found = list(rows[: most + 1])
     entries, more = found[:most], len(found) > most
-    days = by_day(map(Card.of, entries), before.day if before else None)
+    cards = [Card.of(entry, request.prefs.numbers) for entry in entries]
+    days = by_day(cards, before.day if before else None)
     if not few:
         days = add_notes(request, days, only, before, entries[-1].local_date if more else date.min)
     context = {

@@ -1,0 +1,203 @@
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from journal.bookmark import Bookmark
+from journal.models import (
+    CompassionateResponse,
+    DatedMark,
+    EntryMark,
+    Flare,
+    RestPeriod,
+    SymptomEntry,
+    VocabularyName,
+)
+from journal.models.vocabulary import Kind
+from tests.factories import NOON, make_answered, make_entry
+
+pytestmark = pytest.mark.django_db
+URL = "/timeline/"
+HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/timeline/"}
+NO_ONES = "00000000-0000-4000-8000-000000000000"
+
+
+def older_of(page):
+    found = re.search(r'href="(/timeline/\?[^"]*before=[^"]*)"', page)
+    return found[1].replace("&amp;", "&") if found else None
+
+
+def read(client, url=URL, **headers):
+    answer = client.get(url, headers=headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def entries_in(page):
+    return re.findall(r'<a href="/entries/([0-9a-f-]{36})/">Open', page)
+
+
+def test_newest_first_by_day_with_words_of_its_own(client_for, alice):
+    old = make_answered(alice, reply="Rest is\nenough.", at=NOON - timedelta(days=3))
+    new = make_entry(alice, at=NOON, severity=None, in_flare=True)
+    page = read(client_for(alice))
+    assert entries_in(page) == [str(new.pk), str(old.pk)]
+    assert re.findall(r"<h2[^>]*>([^<]*)</h2>", page) == ["Tuesday 10 March", "Saturday 7 March"]
+    assert "In a flare <span>12:00</span>" in page and "Strong <span>12:00 · Jaw</span>" in page
+    assert ">Rest is</p>" in page
+
+
+def test_the_critics_line_is_not_in_the_page_until_it_is_asked_for(client_for, alice, charlie):
+    entry, client = make_answered(alice, line="the harsh line"), client_for(alice)
+    silent = make_answered(alice, line="")
+    url = reverse("journal:critic_line", args=[entry.pk])
+    page = read(client)
+    assert ("the harsh line" in page, url in page, str(silent.pk) + "/critic" in page) == (False, True, False)
+    part = read(client, url, **HTMX)
+    assert part.startswith("<details open><summary autofocus>") and "the harsh line" in part
+    assert "the harsh line" in read(client, url)
+    assert client_for(charlie).get(url).status_code == 404
+
+
+def test_older_pages_hold_every_entry_once_and_end(client_for, alice):
+    made = [make_entry(alice, at=NOON - timedelta(hours=at // 2)) for at in range(45)]  # two of each moment
+    client, url, found = client_for(alice), URL, []
+    while url:
+        page = read(client, url)
+        found += entries_in(page)
+        url = older_of(page)
+    assert sorted(found) == sorted(str(entry.pk) for entry in made)
+    assert len(found) == 45
+
+
+def test_show_older_adds_to_the_page_takes_the_focus_and_is_announced(client_for, alice):
+    for back in range(25):
+        make_entry(alice, at=NOON - timedelta(minutes=back))
+    client = client_for(alice)
+    part = read(client, older_of(read(client)), **HTMX)
+    assert (part.count(" autofocus"), part.count("<h1"), len(entries_in(part))) == (1, 0, 5)
+    assert ">5 more. That is all.</div>" in part
+    assert ">Tuesday 10 March, earlier</h2>" in part
+    assert "HX-Push-Url" not in client.get(older_of(read(client)), headers=HTMX).headers
+
+
+def test_flares_rests_and_marks_stand_in_the_margin(client_for, alice, charlie):
+    make_entry(alice, at=NOON)
+    Flare.objects.create(user=alice, first_day=date(2026, 3, 9), last_day=date(2026, 3, 11))
+    RestPeriod.objects.create(user=alice, first_day=date(2026, 3, 1), last_day=date(2026, 3, 2))
+    DatedMark.objects.create(user=alice, on_day=date(2026, 3, 5), kind="moved", text="to the hills")
+    DatedMark.objects.create(user=alice, on_day=date(2026, 3, 5), kind="other", text="binned", binned_at=NOON)
+    DatedMark.objects.create(user=charlie, on_day=date(2026, 3, 5), kind="other", text="of charlie")
+    page = read(client_for(alice))
+    assert "Flare, 9 March to 11 March" in page and "Rest, 1 March to 2 March" in page
+    assert 'Moved<span class="sep" dir="auto">to the hills</span>' in page
+    assert ("binned" in page, "of charlie" in page) == (False, False)
+
+
+FILTERS = ["reply=1", "flare=1", "place=jaw", "feeling=sad", "need=rest"]
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_a_filter_shows_only_these(query, client_for, alice):
+    fits = make_answered(alice, places=("jaw",), feelings=("sad",))
+    fits.need(["rest"])
+    Flare.objects.create(user=alice, first_day=NOON.date(), last_day=NOON.date())
+    other = make_entry(alice, at=NOON - timedelta(days=5))
+    other.notice_where({"knee": ""}, "jaw")
+    client = client_for(alice)
+    assert entries_in(read(client, f"{URL}?{query}")) == [str(fits.pk)]
+    assert entries_in(read(client, f"{URL}?{'&'.join(FILTERS)}")) == [str(fits.pk)]
+
+
+@pytest.mark.parametrize("kind", ["symptom", "trigger"])
+def test_a_name_filters_by_its_id_and_says_itself(kind, client_for, alice):
+    entry = make_entry(alice)
+    make_entry(alice)
+    entry.name_as(["Sand"] if kind == "symptom" else [], {}, ["Sand"] if kind == "trigger" else [])
+    page = read(client_for(alice), f"{URL}?{kind}={alice.names.get().pk}")
+    assert entries_in(page) == [str(entry.pk)]
+    assert re.search(r'aria-current="true" dir="auto">Sand</a>', page)
+    assert re.search("<title>([^<]*)</title>", page)[1] == "What have I noticed? – Tend"
+
+
+@pytest.mark.parametrize("kind", ["symptom", "trigger", "action"])
+def test_an_id_of_anothers_finds_what_a_made_up_one_finds(kind, client_for, alice, charlie):
+    make_answered(alice)
+    theirs = make_answered(charlie)
+    theirs.name_as(["Theirs"], {}, ["Theirs"])
+    [name, *_] = VocabularyName.named(charlie, {Kind(kind): ["Theirs"]})
+    client = client_for(alice)
+    pages = [read(client, f"{URL}?{kind}={pk}").replace(str(pk), "-") for pk in (name.pk, NO_ONES)]
+    bare = [re.sub(r'value="[^"]{40,}"', "", page) for page in pages]
+    assert bare[0] == bare[1]
+    assert "None of your notes are like this." in bare[0]
+
+
+@pytest.mark.parametrize("query", ["symptom=x", "place=nowhere", "before=1", f"before={NO_ONES}"])
+def test_an_address_that_was_changed_is_not_found(query, client_for, alice):
+    assert client_for(alice).get(f"{URL}?{query}").status_code == 404
+
+
+def test_what_is_binned_or_anothers_is_not_there(client_for, alice, charlie):
+    make_answered(alice, reply="binned").put_in_bin(NOON)
+    make_answered(charlie, reply="of charlie")
+    page = read(client_for(alice))
+    assert "Your notes will show here. One is enough to start." in page
+    assert ("binned" in page.split("<main")[1], "of charlie" in page) == (False, False)
+
+
+def test_one_note_is_enough(client_for, alice):
+    make_entry(alice)
+    assert "One note is enough." in read(client_for(alice))
+
+
+def test_low_energy_shows_the_last_three_and_no_filters(client_for, alice):
+    for back in range(5):
+        make_entry(alice, at=NOON - timedelta(hours=back))
+    alice.preferences.energy = "low"
+    alice.preferences.save()
+    page = read(client_for(alice))
+    assert (len(entries_in(page)), "With a kind reply" in page, older_of(page) is None) == (3, False, False)
+
+
+def test_the_filters_page_offers_what_is_used_most_and_never_anothers(client_for, alice, charlie):
+    for place in ("jaw", "jaw", "knee"):
+        make_answered(alice, places=(place,), feelings=("sad",)).name_as(["Sand"], {"sad": None}, [])
+    make_answered(charlie).name_as(["Theirs"], {}, [])
+    page = read(client_for(alice), "/timeline/only/")
+    links = re.findall(r'href="/timeline/\?([a-z]+)=', page)
+    assert links == ["reply", "flare", "symptom", "place", "place", "feeling"]
+    assert page.index("place=jaw") < page.index("place=knee")
+    assert ("Sand" in page, "Theirs" in page) == (True, False)
+
+
+@pytest.fixture
+def ten_years(alice):
+    """18,250 entries, a jaw in every third, and a reply in the oldest and the newest forty."""
+    moments = [NOON - timedelta(hours=5 * nth) for nth in range(18_250)]
+    rows = [SymptomEntry(user=alice, noticed_at=at, local_date=at.date(), zone="UTC", severity=5) for at in moments]
+    SymptomEntry.objects.bulk_create(rows, batch_size=2000)
+    jaws = [EntryMark(user=alice, entry=row, kind="place", code="jaw") for row in rows[::3]]
+    EntryMark.objects.bulk_create(jaws, batch_size=2000)
+    replied = [*rows[:40], *rows[-140:]]
+    CompassionateResponse.objects.bulk_create([CompassionateResponse(user=alice, entry=e, text="So") for e in replied])
+    return alice
+
+
+def test_five_queries_on_the_first_page_and_on_page_900(client_for, ten_years):
+    """With a bookmark, and not with OFFSET: the last page reads as many rows as the first."""
+    client = client_for(ten_years)
+    read(client)
+    oldest = ten_years.entries.order_by("noticed_at")[100]
+    far = Bookmark(oldest.noticed_at, oldest.pk, oldest.local_date)
+    jaw = "&place=jaw"
+    costs = {}
+    for name, query in {"first": "", "far": f"?before={far}", "only": f"?before={far}{jaw}"}.items():
+        with CaptureQueriesContext(connection) as captured:
+            assert len(entries_in(read(client, f"{URL}{query}"))) == 20 or name == "only"
+        costs[name] = [query["sql"] for query in captured]
+    assert {name: len(sql) for name, sql in costs.items()} == {"first": 5, "far": 5, "only": 5}
+    assert [sql for sqls in costs.values() for sql in sqls if "OFFSET" in sql or "COUNT(" in sql] == []
