@@ -106,9 +106,10 @@ def test_nothing_listens_to_signals():
     )
 
 
-def test_practices_know_nothing_of_the_journal():
+@pytest.mark.parametrize("below", ["accounts", "config", "practices"])
+def test_what_lies_below_knows_nothing_of_the_journal(below):
     assert [
-        name(path) for path in source(["practices"]) if any(one.split(".")[0] == "journal" for one in imports(path))
+        name(path) for path in source([below]) if any(one.split(".")[0] == "journal" for one in imports(path))
     ] == []
 
 
