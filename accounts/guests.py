@@ -64,13 +64,10 @@ def same_press(form_key: FormKey) -> User | None:
 def make_guest(request: HttpRequest, form_key: FormKey, zone: str) -> User:
     """Make a guest's row, with the look that this browser chose."""
     count_guest(address_of(request))
-    pk = guest_id(form_key)
-    if User.objects.filter(pk=pk).exists():  # an old page, sent again: someone new
-        return dressed(User.objects.create_guest(zone), request)
     try:
-        return dressed(User.objects.create_guest(zone, pk=pk), request)
-    except IntegrityError:  # its other press came first
-        return User.objects.with_preferences().get(pk=pk)
+        return dressed(User.objects.create_guest(zone, pk=guest_id(form_key)), request)
+    except IntegrityError:  # its other press came first; or it is an old page, sent again: someone new
+        return same_press(form_key) or dressed(User.objects.create_guest(zone), request)
 
 
 def dressed(person: User, request: HttpRequest) -> User:

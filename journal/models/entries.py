@@ -322,9 +322,10 @@ class SymptomEntry(models.Model):
 
     # --- what is there --------------------------------------------------------------
 
-    def read_again(self) -> None:
-        """Read what another request may have changed meanwhile."""
-        self.refresh_from_db()
+    def read_again(self, alone: bool = False) -> None:
+        """Read what another request may have changed meanwhile. `alone` locks it until the transaction ends."""
+        rows = SymptomEntry.objects.all()
+        self.refresh_from_db(from_queryset=rows.select_for_update(no_key=True) if alone else rows)
 
     @property
     def has_thought(self) -> bool:

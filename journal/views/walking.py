@@ -121,14 +121,15 @@ def _save(request, page, form, key, save) -> None:
     """Save the page once. Raises AlreadySaved for a used key, or where another tab saved other words since."""
     try:
         _save_once(request, page, form, key, save)
-    except IntegrityError:  # another tab saved this page at the same moment
-        form.entry.read_again()
-        _save_once(request, page, form, key, save)
+    except IntegrityError:  # another tab saved this page at the same moment: now one after the other
+        _save_once(request, page, form, key, save, alone=True)
 
 
-def _save_once(request, page, form, key, save) -> None:
+def _save_once(request, page, form, key, save, alone: bool = False) -> None:
     entry = form.entry
     with SavedForm.once(request.user, key, request.POST, request.path):
+        if alone:
+            entry.read_again(alone=True)
         if _is_stale(key, page, form):
             raise AlreadySaved(request.path, same=False)
         save(form.cleaned_data)

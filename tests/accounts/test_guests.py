@@ -52,6 +52,15 @@ def test_the_first_tap_twice_makes_one_guest_and_one_entry():
     assert (User.objects.count(), SymptomEntry.objects.count(), len(ways)) == (1, 1, 1)
 
 
+def test_two_first_taps_that_both_find_nobody_make_one_guest(monkeypatch):
+    key, look = new_form_key(None), guests.same_press
+    first_tap(key=key)
+    looks = iter([lambda key: None, look])  # the first look comes before the other tap has committed
+    monkeypatch.setattr(guests, "same_press", lambda key: next(looks)(key))
+    first_tap(key=key)
+    assert (User.objects.count(), SymptomEntry.objects.count()) == (1, 1)
+
+
 def test_an_old_first_page_makes_someone_new_and_opens_nobodys_words():
     key = new_form_key(None)
     first_tap(key=key)
