@@ -45,6 +45,11 @@ class Row:
     done: EntryMark | None = None  # a small thing, which it can be said of how it was after
 
     @property
+    def opens_here(self) -> bool:
+        """Whether it can be changed in its place: an answer of the walk."""
+        return isinstance(self.page, Page)
+
+    @property
     def is_answered(self) -> bool:
         return bool(self.said or self.words)
 

@@ -41,7 +41,9 @@ def bin_list(request: HttpRequest) -> HttpResponse:
     last = entries[-1] if len(found) > MOST else None
     pairs = zip(entries, [entry.pk for entry in entries[1:]] + [""], strict=True) if entries else []
     context = {
-        "items": [Item(Card.of(entry, request.prefs.numbers), after, new_form_key(request.user.pk)) for entry, after in pairs],
+        "items": [
+            Item(Card.of(entry, request.prefs.numbers), after, new_form_key(request.user.pk)) for entry, after in pairs
+        ],
         "older": str(Bookmark(last.binned_at, last.pk, last.local_date)) if last else "",
         "before": before,
         "next": an_id(request.GET.get("next", "")),

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import retarget
 
 from accounts.form_key import new_form_key, read_form_key
 from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
-from journal.kept import Row, asides_for, rows_for
-from journal.models import EntryMark, SymptomEntry
+from journal.views.rows import is_first_run, row_number, rows_of
 from journal.views.walking import is_heavy, open_entry, page_path, see_other
 from journal.walk import Page
 
@@ -29,20 +29,17 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     marks = list(kept.marks.select_related("name").order_by("made_at"))
     context = {
         "entry": kept,
-        "rows": rows_for(kept, marks, request.prefs.numbers) + asides(request, kept, marks),
+        "rows": rows_of(request, kept, marks),
+        "came_from": row_number(request),
         "cue": is_heavy(kept, marks),
         "back": reverse("journal:home"),
-        "first_run": not any(page.bit & kept.pages_seen for page in (Page.WHERE, Page.LIKE, Page.NAME)),
+        "first_run": is_first_run(kept),
         "unsent": list(kept.drafts.unused()[:3]),
     }
-    return render_page(request, "journal/kept.html", context)
-
-
-def asides(request: HttpRequest, entry: SymptomEntry, marks: list[EntryMark]) -> list[Row]:
-    """The rows of what is not in the walk: when it was, and what the person wants to be asked."""
-    ratings = dict(request.user.day_ratings.on(entry.local_date).values_list("what", "value"))
-    asked = set(request.user.asked_about.values_list("what", flat=True))
-    return asides_for(entry, marks, ratings, asked, request.prefs.numbers)
+    if context["came_from"] is None:
+        return render_page(request, "journal/kept.html", context)
+    # A row was changed in its place: what follows from it may be all over the page, and the address stays.
+    return retarget(render_page(request, "journal/kept.html", context, push=False), "#main")
 
 
 @require_safe

@@ -18,6 +18,7 @@ from config.htmx import render_page
 from journal.forms import WalkForm
 from journal.models import EntryMark, SymptomEntry
 from journal.safety.cue import speaks_of_ending_life
+from journal.views.rows import in_its_row, row_number
 from journal.walk import LAST_NUMBER, Page, page_before
 
 LONG_TEXT = {Page.CRITIC: "thought", Page.KIND: "reply"}
@@ -113,8 +114,9 @@ def _show(request, page, form, template, extra, status=200) -> HttpResponse:
         "draft_url": reverse("journal:draft", args=[entry.pk, page.value]),
         "cue": is_heavy(entry, named),
         **extra(),
+        **in_its_row(request, entry),
     }
-    return render_page(request, template, context, status=status)
+    return render_page(request, template, context, status=status, push="in_row" not in context)
 
 
 def _save(request, page, form, key, save) -> None:
@@ -177,7 +179,8 @@ def _draft_name(key: FormKey | None) -> str:
 
 def _way_on(request, page: Page, entry: SymptomEntry) -> str:
     if "stop" in request.POST or "change" in request.POST or not entry.open_page:
-        return reverse("journal:entry", args=[entry.pk])
+        row = row_number(request)
+        return reverse("journal:entry", args=[entry.pk]) + (f"?row={row}" if row is not None else "")
     return page_path(Page(entry.open_page), entry)
 
 

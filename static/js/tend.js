@@ -30,6 +30,14 @@
     ready();
   });
 
+  // A row that opens to be changed in its place begins at its first field; what is wrong comes before it.
+  document.addEventListener("htmx:after:swap", function (event) {
+    var row = event.detail.ctx && event.detail.ctx.target.id === "answers" && document.querySelector(".in-row");
+    if (row && !row.contains(document.activeElement)) {
+      (row.querySelector(".problem") || row.querySelector("input:not([type=hidden]), textarea")).focus();
+    }
+  });
+
   // --- Words younger than the autosave go along when the page is left.
 
   function flush() {

@@ -94,3 +94,45 @@ def test_look_closer_with_every_page_seen_leads_back(client_for, alice):
 def test_later_on_an_old_page_says_why_it_is_not_saved(client_for, alice):
     answer = client_for(alice).post(url("later", make_answered(alice)), {"severity": "3"})
     assert (answer.status_code, "There is a problem" in answer.content.decode()) == (422, True)
+
+
+HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/entries/"}
+
+
+def test_a_row_opens_in_its_place_one_at_a_time(client_for, alice):
+    entry, client = make_answered(alice, reply="the kind line"), client_for(alice)
+    kept = client.get(url("entry", entry)).content.decode()
+    assert f'hx-get="{url("where", entry)}?change=1&amp;row=0"' in kept
+    part = client.get(f"{url('where', entry)}?change=1&row=0", headers=HTMX)
+    page = part.content.decode()
+    assert (page.count("<h1"), page.count("<h3"), page.count('class="in-row"'), "<title" in page) == (0, 1, 1, False)
+    assert ('hx-target="#answers"' in page, "the kind line" in page, "row=1" in page) == (True, True, False)
+    assert "HX-Push-Url" not in part.headers
+
+
+def test_a_row_that_is_saved_goes_back_to_its_link(client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    here = f"{url('where', entry)}?change=1&row=0"
+    answer = client.post(here, posted(alice, place=["head"], change="1"), headers=HTMX)
+    assert (answer.status_code, answer["Location"]) == (303, f"{url('entry', entry)}?row=0")
+    after = client.get(answer["Location"], headers=HTMX)
+    page = after.content.decode()
+    assert (after["HX-Retarget"], "HX-Push-Url" in after.headers, page.count(" autofocus")) == ("#main", False, 1)
+    assert 'autofocus>Change<span class="vh"> Where' in page
+
+
+def test_what_a_row_cannot_save_stays_in_it(client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    here = f"{url('critic', entry)}?change=1&row=6"
+    answer = client.post(here, posted(alice, text="x" * 2001, change="1"), headers=HTMX)
+    page = answer.content.decode()
+    assert (answer.status_code, "x" * 2001 in page, 'class="in-row"' in page) == (422, True, True)
+    assert page.count(" autofocus") == 1
+
+
+@pytest.mark.parametrize("row", ["x", "-1", "999", "%00", "99"])
+def test_a_row_that_is_none_is_no_harm(row, client_for, alice):
+    entry, client = make_answered(alice), client_for(alice)
+    for name in ("where", "entry"):
+        assert client.get(f"{url(name, entry)}?change=1&row={row}", headers=HTMX).status_code in (200, 400)
+        assert client.get(f"{url(name, entry)}?change=1&row={row}").status_code in (200, 400)
