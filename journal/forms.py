@@ -221,10 +221,13 @@ class NameForm(WalkForm):
         return answer
 
     def pressed(self):
-        """An *add* button turns the typed name into a ticked chip; a suggestion is ticked whole."""
+        """An *add* button turns what is typed into ticked chips; a suggestion is ticked whole.
+
+        Either add button takes both boxes: Enter in a box presses the first button of the page.
+        """
         fields = super().pressed()
         for kind in ("symptom", "trigger"):
-            if self.button in (f"add-{kind}", f"take-{kind}"):
+            if self.button.startswith("add-") or self.button == f"take-{kind}":
                 added = fields.get(f"{kind}_new", []) if self.button.startswith("add") else [self.data[self.button]]
                 fields[kind] = [*fields.get(kind, []), *(name[:NAME_LIMIT] for name in added if name.strip())]
                 fields[f"{kind}_new"] = [""]

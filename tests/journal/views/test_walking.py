@@ -118,6 +118,13 @@ def test_adding_nothing_adds_no_empty_name(client_for, alice):
     assert Draft.objects.get().fields()["symptom"] == []
 
 
+def test_enter_in_the_second_box_adds_what_is_typed_there(client_for, alice):
+    entry = make_entry(alice)
+    client_for(alice).post(url("name", entry), posted(alice, trigger_new="Late meeting") | {"add-symptom": "Add"})
+    fields = Draft.objects.get().fields()
+    assert (fields["trigger"], fields["symptom"]) == (["Late meeting"], [])
+
+
 def test_one_form_key_keeps_one_draft_wherever_it_is_sent(client_for, alice):
     client, sent = client_for(alice), posted(alice, text="typed")
     answers = [client.post(url("draft", make_entry(alice), "critic"), sent) for _ in range(2)]
