@@ -12,7 +12,16 @@ from journal.walk import Page
 
 SYMPTOMS = ["Tight jaw", "Head full of sand", "Light that bites", "Deep tired", "Left knee again"]
 TRIGGERS = ["Late meeting", "Phone call with Mum", "Supermarket lights", "Slept badly", "Sat too long"]
-ACTIONS = ["Lie down with the curtains closed", "Sip some water", "Message Sam"]
+ACTIONS = {  # need, effort, where
+    "Lie down with the curtains closed": ("rest", "tiny", "bed"),
+    "Sip some water": ("water-or-food", "tiny", "home"),
+    "Message Sam": ("company", "small", "bed"),
+}
+PHRASES = [
+    "Only this hour. The rest can wait.",
+    "A little is what there is today. A little counts.",
+    "If a friend lay down now, I would draw the curtains for them.",
+]
 LINES = [
     ("I lay down at three again. I am so lazy.", "name-calling"),
     ("Everyone else copes with this.", "comparing"),
@@ -54,9 +63,22 @@ def fill(user, days: int, seed: int, now: datetime, per_day: float = 1.4, gap_ch
         for _nth in range(max(1, round(rng.gauss(per_day, 0.7)))):
             at = now - timedelta(days=back - 1, hours=rng.uniform(1, 14))
             rows.append(_entry(user, at, round(level), rng))
+    for name in names[Kind.ACTION]:
+        name.describe(*ACTIONS[name.text])
+    _write_phrases(user, now)
     for start in range(0, len(rows), BATCH):
         _write(user, rows[start : start + BATCH], names, rng)
     return len(rows)
+
+
+def _write_phrases(user, now: datetime) -> None:
+    """Three lines of their own, two of them on the flare page. Once, however often it is filled."""
+    if user.replies.pinned().exists():
+        return
+    for nth, text in enumerate(PHRASES):
+        line = CompassionateResponse.write_line(user, text)
+        if nth < 2:
+            line.pin(now + timedelta(seconds=nth))
 
 
 def _entry(user, at: datetime, severity: int, rng: random.Random) -> SymptomEntry:
@@ -122,4 +144,6 @@ def _marks(names, rng: random.Random) -> list[EntryMark]:
         found.append(EntryMark(kind=MarkKind.TRIGGER, name=rng.choice(names[Kind.TRIGGER])))
     if rng.random() < 0.5:
         found.append(EntryMark(kind=MarkKind.NEED, code=rng.choice(NEEDS)))
+        outcome = rng.choice(["", "", "eased", "eased", "same", "harder"])
+        found.append(EntryMark(kind=MarkKind.ACTION, name=rng.choice(names[Kind.ACTION]), code="now", outcome=outcome))
     return found

@@ -53,7 +53,7 @@ class ActionForm(CallForm):
 class MergeForm(forms.Form):
     """The other name of two that are to be one."""
 
-    into = forms.ModelChoiceField(None, error_messages={"invalid_choice": _("Choose one of these.")})
+    into: Any = forms.ModelChoiceField(None, error_messages={"invalid_choice": _("Choose one of these.")})
 
     def __init__(self, *args: Any, others, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -22,7 +22,8 @@ class PhraseForm(forms.Form):
         self.fields["line"] = OneOfField([(code, line.text) for code, line in self.lines.items()])
 
     def clean(self):
-        answer = super().clean()
+        super().clean()
+        answer = self.cleaned_data
         picked = self.lines.get(answer.get("line", ""))
         if picked and "text" in answer:
             own = answer["text"].rstrip()

@@ -371,9 +371,9 @@ class SymptomEntry(models.Model):
         if page is None or page.bit & self.pages_seen:
             before = self.marks.filter(kind__in=kinds)
             if set(kinds) & set(Kind.values):  # the same name, saved again, keeps what was noted of it
-                noted = {mark.name_id: mark for mark in before if mark.name_id}
+                noted = {mark.name_id: mark for mark in before}
                 for mark in marks:
-                    mark.take_over(noted.get(mark.name_id))
+                    mark.take_over(noted.get(mark.name_id) if mark.name_id else None)
             before.delete()
         for mark in marks:
             mark.user_id, mark.entry = self.user_id, self

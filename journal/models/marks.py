@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -101,7 +102,7 @@ class EntryMark(models.Model):
         EntryMark.objects.filter(pk=self.pk).update(outcome=outcome)
 
     @property
-    def outcomes_to_note(self) -> list[tuple[str, str]]:
+    def outcomes_to_note(self) -> list[tuple[Any, Any]]:
         """What can be noted of an action, with its words."""
         return Outcome.choices
 

@@ -179,7 +179,7 @@ class CompassionateResponse(models.Model):
         row = list(self._pins().pinned())
         if self not in row:
             return
-        first = min(one.pinned_at for one in row)
+        first = min(one.pinned_at for one in row if one.pinned_at)
         at = row.index(self)
         row.insert(min(max(at + by, 0), len(row) - 1), row.pop(at))
         for nth, one in enumerate(row):  # a microsecond apart: order is all that it tells

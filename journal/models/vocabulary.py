@@ -131,6 +131,7 @@ class VocabularyName(models.Model):
                 self.save(update_fields=["text", "digest"])
         except IntegrityError:
             others = VocabularyName.objects.filter(user=self.user_id, kind=self.kind, digest=self.digest)
+            self.refresh_from_db(fields=["text", "digest"])
             raise SameName(others.get()) from None
 
     def describe(self, need: str, effort: str, whereabouts: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -63,9 +63,10 @@ def name_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     form, same = form_for(request, name), None
 
     def save(answer):
-        if name.kind == Kind.ACTION:
-            name.describe(answer["need"], answer["effort"], answer["whereabouts"])
-        name.rename(answer["text"])
+        mine = get_object_or_404(request.user.names.select_for_update(), pk=pk)  # a merge may run at the same time
+        if mine.kind == Kind.ACTION:
+            mine.describe(answer["need"], answer["effort"], answer["whereabouts"])
+        mine.rename(answer["text"])
 
     try:
         saved = save_once(request, form, save, list_of(name))
@@ -73,7 +74,7 @@ def name_change(request: HttpRequest, pk: UUID) -> HttpResponse:
         saved, same = None, found.other
         form.add_error("text", _("You have this word already. You can keep both, or make them one."))
     if saved:
-        messages.success(request, _("Saved. Your entries say it this way now."))
+        messages.success(request, _("Saved. Your notes say it this way now."))
         return saved
     context = {
         "name": name,
@@ -97,7 +98,11 @@ def name_merge(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = request.POST if posted else request.GET if "into" in request.GET else None
     form = MergeForm(asked, others=request.user.names.of_kind(name.kind).exclude(pk=pk).lately_used_first())
     into = form.cleaned_data["into"] if form.is_valid() else None
-    if saved := save_once(request, form, lambda answer: name.merge_into(answer["into"]), list_of(name)):
+    try:
+        saved = save_once(request, form, lambda answer: name.merge_into(answer["into"]), list_of(name))
+    except VocabularyName.DoesNotExist:  # another request made it one with a third
+        raise Http404 from None
+    if saved:
         messages.success(request, _("The two are one now."))
         return saved
     context = {

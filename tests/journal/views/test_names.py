@@ -44,7 +44,9 @@ def test_a_word_that_is_there_offers_to_make_the_two_one(client_for, alice):
     entry.name_as([], {}, ["Bright"])
     bright = alice.names.exclude(pk=light.pk).get()
     answer = client.post(url("name_change", bright), posted(alice, text="light"))
-    assert (answer.status_code, f'name="into" value="{light.pk}"' in answer.content.decode()) == (422, True)
+    page = answer.content.decode()
+    said = [text in page for text in (f'name="into" value="{light.pk}"', ">Bright<", ">Light<", 'value="light"')]
+    assert (answer.status_code, said) == (422, [True] * 4)
     sent = posted(alice, into=light.pk)
     for _press in range(2):
         answer = client.post(url("name_merge", bright), sent)
