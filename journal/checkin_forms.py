@@ -97,7 +97,9 @@ class MoreForm(forms.Form):
     def __init__(self, data=None, *, asked: list[str], **kwargs: Any):
         super().__init__(data, **kwargs)
         if HINDERED in asked:
-            self.fields[HINDERED] = CodesField(HINDRANCES, label=_("What did it get in the way of?"))
+            self.fields[HINDERED] = CodesField(
+                HINDRANCES, widget=forms.CheckboxSelectMultiple, label=_("What did it get in the way of?")
+            )
         for question in DayQuestion:
             if question in asked:
                 self.fields[question.value] = HoursField() if question == DayQuestion.SLEEP_HOURS else RatingField()
@@ -121,7 +123,10 @@ class HoursField(forms.TypedChoiceField):
     default_error_messages = {"invalid_choice": _("Choose one of these, or none.")}
 
     def __init__(self, **kwargs: Any):
-        super().__init__(choices=HOURS, coerce=int, empty_value=None, required=False, **kwargs)
+        choices = [*HOURS, ("", _("No answer"))]
+        super().__init__(
+            choices=choices, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect, **kwargs
+        )
 
     def prepare_value(self, value):
         return hours_shown(value) if isinstance(value, int) else value

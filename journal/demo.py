@@ -1,11 +1,19 @@
 """A made-up person's journal: for a first look, pictures, tests and measurements. Every word is invented."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from journal.models import AutomaticThought, CompassionateResponse, EntryMark, SymptomEntry, VocabularyName
+from journal.models import (
+    AskedAbout,
+    AutomaticThought,
+    CompassionateResponse,
+    DayRating,
+    EntryMark,
+    SymptomEntry,
+    VocabularyName,
+)
 from journal.models.marks import MarkKind
 from journal.models.vocabulary import Kind
 from journal.walk import Page
@@ -22,6 +30,12 @@ PHRASES = [
     "A little is what there is today. A little counts.",
     "If a friend lay down now, I would draw the curtains for them.",
 ]
+MARKS = [  # days ago
+    (5, "period", ""),
+    (19, "stopped", "The evening screen"),
+    (47, "started", "The new pillow"),
+]
+ASKED = ["hindered", "sleep_hours", "stress", "worry"]
 LINES = [
     ("I lay down at three again. I am so lazy.", "name-calling"),
     ("Everyone else copes with this.", "comparing"),
@@ -68,7 +82,26 @@ def fill(user, days: int, seed: int, now: datetime, per_day: float = 1.4, gap_ch
     _write_phrases(user, now)
     for start in range(0, len(rows), BATCH):
         _write(user, rows[start : start + BATCH], names, rng)
+    _write_days(user, {row.local_date for row in rows}, now.astimezone(user.tzinfo).date(), rng)
     return len(rows)
+
+
+def _write_days(user, noted: set[date], today: date, rng: random.Random) -> None:
+    """Two flares, a rest, what happened when, and ratings of the last weeks. Once, however often it is filled."""
+    if user.flares.exists():
+        return
+
+    def back(days: int) -> date:
+        return today - timedelta(days=days)
+
+    for first, last in ((24, 20), (66, 61)):
+        user.flares.create(first_day=back(first), last_day=back(last))
+    user.rest_periods.create(first_day=back(13), last_day=back(10))
+    for ago, kind, text in MARKS:
+        user.dated_marks.create(on_day=back(ago), kind=kind, text=text)
+    AskedAbout.choose(user, ASKED)
+    for day in sorted(day for day in noted if back(60) < day < today):
+        DayRating.rate(user, day, {"sleep_hours": rng.choice([4, 5, 6, 6, 7, 8]), "stress": rng.choice([1, 3, 5, 7])})
 
 
 def _write_phrases(user, now: datetime) -> None:

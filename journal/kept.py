@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,6 +11,7 @@ from journal.habits import HABITS
 from journal.models.days import HINDERED
 from journal.models.marks import EntryMark, MarkKind
 from journal.walk import Page
+from journal.words.days import moment_words
 from journal.words.factors import rating_said
 from journal.words.feelings import feeling_word
 from journal.words.hindrances import hindrance_word
@@ -87,7 +87,7 @@ def asides_for(entry, marks: list[EntryMark], ratings: dict[str, int], asked: se
     day = entry.local_time
     each = [mark for mark in marks if mark.kind == MarkKind.SYMPTOM]
     strong = [f"{said_of(mark)}: {_strong(mark.severity, numbers)}" for mark in each if mark.severity is not None]
-    rows = [Row(_("When"), f"{date_format(day, 'l j F')}, {time_format(day, 'H:i')}", "", Aside.WHEN)]
+    rows = [Row(_("When"), moment_words(day), "", Aside.WHEN)]
     if strong or len(each) > 1:
         rows.append(Row(_("How strong each is"), joined(strong), "", Aside.EACH))
     hindered = _joined(MarkKind.HINDERED, marks)

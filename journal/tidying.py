@@ -6,19 +6,19 @@ from django.db import transaction
 
 from accounts import deletions
 from accounts.models import PendingWords, SavedForm
-from journal.models import CompassionateResponse, Search, SymptomEntry
+from journal.models import CompassionateResponse, DatedMark, Flare, RestPeriod, Search, SymptomEntry
 
 BATCH = 200
 
 
 def empty_the_bin(now: datetime) -> int:
-    """Delete what lay in the bin for 30 days, entries and lines of one's own. Returns how many.
+    """Delete what lay in the bin for 30 days: entries, lines of one's own, and what was marked on days.
 
-    It is noted, so that no backup brings one back.
+    Returns how many. It is noted, so that no backup brings one back.
     """
-    return _empty(SymptomEntry, SymptomEntry.objects.past_the_bin(now)) + _empty(
-        CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now)
-    )
+    lines = _empty(CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now))
+    whole = (SymptomEntry, Flare, RestPeriod, DatedMark)
+    return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in whole)
 
 
 def _empty(model, past) -> int:

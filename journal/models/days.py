@@ -28,6 +28,7 @@ class DayQuestion(models.TextChoices):
 
 WEEKLY = (DayQuestion.WORRY, DayQuestion.PLAN)
 A_WEEK = timedelta(days=7)
+BIN_LIFE = timedelta(days=30)
 HINDERED = "hindered"  # asked in an entry: what did it get in the way of
 
 
@@ -128,8 +129,11 @@ class DatedQuerySet(models.QuerySet):
         """Without what lies in the bin."""
         return self.filter(binned_at=None)
 
-    def past_the_bin(self, before: datetime):
-        return self.filter(binned_at__lt=before)
+    def binned(self):
+        return self.exclude(binned_at=None)
+
+    def past_the_bin(self, now: datetime):
+        return self.filter(binned_at__lt=now - BIN_LIFE)
 
 
 class Dated(models.Model):

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,6 +26,7 @@ from journal.views.saving import filled, save_once
 from journal.views.walking import is_heavy, open_entry, page_path
 from journal.walk import Page
 from journal.words import factors, starters
+from journal.words.days import moment_words
 
 MOST_CHIPS = 6
 FEW_CHIPS = 4  # on a low-energy page
@@ -139,8 +139,7 @@ def when(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def when_said(moment: datetime, was: Clock, zone: ZoneInfo) -> str:
     """Say when it is kept as, and what was made of a time that the clock had twice or never."""
-    local = moment.astimezone(zone)
-    said = _("Kept as %(day)s, %(time)s.") % {"day": date_format(local, "l j F"), "time": time_format(local, "H:i")}
+    said = _("Kept as %(time)s.") % {"time": moment_words(moment.astimezone(zone))}
     if was is Clock.TWICE:
         said += " " + _("The clocks went back that night, so that time came twice. This is the first one.")
     if was is Clock.NEVER:

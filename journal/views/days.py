@@ -58,6 +58,7 @@ def days(request: HttpRequest) -> HttpResponse:
         "flares": found["flare"],
         "rests": found["rest"],
         "marks": found["mark"],
+        "gone": [(kind, row) for kind in THINGS for row in rows_of(request, kind).binned().newest_first()[:MOST_SHOWN]],
         "in_flare": request.user.flares.on(today).exists(),
         "removed_kind": removed[0] if removed[0] in THINGS else "",
         "removed": an_id(removed[2]),

@@ -1,8 +1,8 @@
 """Days in words, as a paper journal would say them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 
@@ -29,6 +29,12 @@ def lately_words(day: date, today: date) -> str:
     if back in (0, 1):
         return _("today") if back == 0 else _("yesterday")
     return date_format(day, "l") if -7 < back < 7 else _date(day, today)
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a time on the clock with its weekday and date."""
+    parts = {"weekday": date_format(moment, "l"), "date": date_format(moment, "MONTH_DAY_FORMAT")}
+    return _("%(weekday)s, %(date)s, %(time)s") % {**parts, "time": time_format(moment, "H:i")}
 
 
 def _date(day: date, today: date) -> str:

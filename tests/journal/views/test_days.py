@@ -1,0 +1,228 @@
+"""Days and marks, and what home says of them."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from journal.models import Flare, SymptomEntry
+from tests.factories import make_answered, make_entry, make_flare, make_mark, posted
+
+pytestmark = pytest.mark.django_db
+HOME = reverse("journal:home")
+DAYS = reverse("journal:days")
+
+
+def url(name, kind, row=None):
+    return reverse(f"journal:{name}", args=[kind, row.pk] if row else [kind])
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def days_ago(days):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def rows_of(person, kind):
+    return [(str(row), row.binned_at, getattr(row, "text", "")) for row in getattr(person, ROWS[kind]).all()]
+
+
+def spans(rows):
+    return list(rows.kept().order_by("first_day").values_list("first_day", "last_day"))
+
+
+# --- Flares ----------------------------------------------------------------------------
+
+
+def test_a_flare_begins_today_once_eases_and_goes_on(client_for, alice):
+    client, key = client_for(alice), posted(alice)
+    for _ in range(2):
+        client.post(reverse("journal:flare_today"), key)
+    flare = alice.flares.get()
+    assert "In a flare since today." in text(client.get(HOME))
+    page = client.post(url("day_end", "flare", flare), follow=True)
+    assert "Marked: it eased today." in text(page) and "In a flare" not in text(page)
+    client.post(url("day_go_on", "flare", flare))
+    assert spans(alice.flares) == [(days_ago(0), None)]
+
+
+def test_a_doubled_end_keeps_the_first_day(client_for, alice):
+    flare, client = make_flare(alice, days_ago(5), days_ago(2)), client_for(alice)
+    client.post(url("day_end", "flare", flare))
+    assert spans(alice.flares) == [(days_ago(5), days_ago(2))]
+
+
+def test_log_it_and_rest_marks_the_day_and_joins_a_flare_that_goes_on(client_for, alice):
+    make_flare(alice, days_ago(2))
+    client_for(alice).post(reverse("journal:flare_log"), posted(alice))
+    assert spans(alice.flares) == [(days_ago(2), None)]
+    alice.flares.get().end(days_ago(1))
+    client_for(alice).post(reverse("journal:flare_log"), posted(alice))
+    assert spans(alice.flares) == [(days_ago(2), days_ago(1)), (days_ago(0), None)]
+
+
+def test_a_flare_that_eased_this_morning_and_comes_back_is_one_flare(alice):
+    Flare.begin(alice, days_ago(0)).end(days_ago(0))
+    Flare.begin(alice, days_ago(0))
+    assert spans(alice.flares) == [(days_ago(0), None)]
+
+
+def logged_in_a_flare(user, hours=5):
+    return make_entry(user, severity=None, at=timezone.now() - timedelta(hours=hours), open_page="", in_flare=True)
+
+
+def test_words_for_a_logged_time_are_offered_once_the_flare_is_over(client_for, alice):
+    logged, client = logged_in_a_flare(alice), client_for(alice)
+    flare = make_flare(alice, days_ago(1))
+    assert "Add to the flare" not in text(client.get(HOME))
+    flare.end(days_ago(0))
+    flare.put_in_bin(timezone.now())
+    assert "Add to the flare" in text(client.get(HOME))
+    client.post(reverse("journal:flare_not_now", args=[logged.pk]))
+    assert "Add to the flare" not in text(client.get(HOME))
+    assert SymptomEntry.objects.get().severity is None
+
+
+def test_adding_words_opens_the_walk_and_is_offered_no_more(client_for, alice):
+    logged, client = logged_in_a_flare(alice), client_for(alice)
+    answer = client.post(reverse("journal:look_closer", args=[logged.pk]))
+    assert answer["Location"] == reverse("journal:where", args=[logged.pk])
+    assert "Add to the flare" not in text(client.get(HOME))
+
+
+@pytest.mark.parametrize("hours", [1, 8 * 24])
+def test_words_are_offered_neither_at_once_nor_after_a_week(client_for, alice, hours):
+    logged_in_a_flare(alice, hours)
+    assert "Add to the flare" not in text(client_for(alice).get(HOME))
+
+
+# --- Marks, flares and rest: new, changed, taken away ------------------------------------
+
+NEW = {
+    "flare": {"first_day": "2026-01-05", "last_day": "2026-01-09"},
+    "rest": {"first_day": "2026-01-05", "last_day": "2026-01-09"},
+    "mark": {"kind": "started", "text": "The new tablets", "on_day": "2026-01-05"},
+}
+ROWS = {"flare": "flares", "rest": "rest_periods", "mark": "dated_marks"}
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_each_is_made_once_changed_taken_away_and_brought_back(client_for, alice, kind):
+    client, rows, sent = client_for(alice), getattr(alice, ROWS[kind]), posted(alice, **NEW[kind])
+    for _ in range(2):
+        assert client.post(url("day_new", kind), sent)["Location"] == DAYS
+    row, day = rows.get(), next(name for name in NEW[kind] if name.endswith("_day"))
+    client.post(url("day_change", kind, row), posted(alice, **NEW[kind] | {day: "2026-01-03"}))
+    assert getattr(rows.get(), day) == date(2026, 1, 3)
+    page = client.post(url("day_remove", kind, row), follow=True)
+    assert (rows.kept().count(), "Taken away." in text(page)) == (0, True)
+    assert client.get(url("day_change", kind, row)).status_code == 404
+    client.post(url("day_restore", kind, row))
+    assert rows.kept().count() == 1
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_of_someone_else_is_not_found_and_unchanged(client_for, alice, charlie, kind):
+    row = make_mark(alice) if kind == "mark" else getattr(alice, ROWS[kind]).create(first_day=days_ago(3))
+    before, client = rows_of(alice, kind), client_for(charlie)
+    for name in ("day_change", "day_remove", "day_restore", "day_end", "day_go_on"):
+        assert client.post(url(name, kind, row), posted(charlie, **NEW[kind])).status_code == 404
+    assert rows_of(alice, kind) == before
+    assert client.get(url("day_change", kind, row)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("flare", {"first_day": "2026-01-09", "last_day": "2026-01-05"}, "The last day is before the first."),
+        ("flare", {"first_day": ""}, "Pick the first day."),
+        ("flare", {"first_day": "2090-01-01"}, "That day is still to come."),
+        ("flare", {"first_day": "2026-02-30"}, "Write the date as"),
+        ("rest", {"first_day": "1800-01-01"}, "Pick a year from 1900 on."),
+        ("mark", {"on_day": "", "kind": "moved", "text": "my words"}, "Pick a day."),
+        ("mark", {"on_day": "2026-01-05", "kind": "dose", "text": "my words"}, "Choose one of these, or none."),
+        ("mark", {"on_day": "2026-01-05", "text": "m" * 121}, "Keep it to 120 characters."),
+        ("mark", {"on_day": "2026-01-05", "kind": "", "text": ""}, "Give it a few words"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_the_words_stay(client_for, alice, kind, fields, said):
+    answer = client_for(alice).post(url("day_new", kind), posted(alice, **fields))
+    assert (answer.status_code, getattr(alice, ROWS[kind]).count()) == (422, 0)
+    assert said in text(answer)
+    assert fields.get("text", "") in text(answer)
+
+
+def test_a_kind_that_is_none_is_not_found(client_for, alice):
+    mark, client = make_mark(alice), client_for(alice)
+    assert client.get(url("day_new", "dose")).status_code == 404
+    assert client.post(url("day_end", "mark", mark)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["day_remove", "day_restore", "day_end", "day_go_on"])
+def test_verbs_reject_get_and_send_the_anonymous_to_sign_in(client, client_for, alice, name):
+    flare = make_flare(alice)
+    assert client_for(alice).get(url(name, "flare", flare)).status_code == 405
+    assert client.post(url(name, "flare", flare))["Location"].startswith(reverse("account_login"))
+
+
+def test_heavy_words_of_a_mark_are_met_on_the_next_page(client_for, alice):
+    sent = posted(alice, on_day="2026-01-05", text="I want to kill myself")
+    page = text(client_for(alice).post(url("day_new", "mark"), sent, follow=True))
+    assert "This sounds really heavy." in page
+
+
+def test_the_list_shows_ones_own_only(client_for, alice, charlie):
+    make_mark(charlie, "charlie's pillow")
+    make_mark(alice, "alice's pillow")
+    page = text(client_for(alice).get(DAYS))
+    assert "alice&#x27;s pillow" in page and "charlie" not in page
+
+
+# --- Rest, and home ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("days", [1, 3, 7])
+def test_rest_is_one_tap(client_for, alice, days):
+    client_for(alice).post(url("day_new", "rest"), posted(alice, days=str(days), first_day="no date"))
+    assert spans(alice.rest_periods) == [(days_ago(0), days_ago(1 - days))]
+
+
+def test_on_a_day_of_rest_nothing_is_asked(client_for, alice):
+    make_answered(alice, at=timezone.now() - timedelta(hours=5))
+    client = client_for(alice)
+    assert "How is it now?" in text(client.get(HOME))
+    rest = alice.rest_periods.create(first_day=days_ago(0))
+    page = text(client.get(HOME))
+    assert ("How is it now?" in page, "You are resting. That is care." in page) == (False, True)
+    assert "Marked: the rest ended today." in text(client.post(url("day_end", "rest", rest), follow=True))
+
+
+@pytest.mark.parametrize(("days", "said"), [(6, False), (7, True), (400, True)])
+def test_home_welcomes_back_after_a_week(client_for, alice, days, said):
+    make_entry(alice, at=timezone.now() - timedelta(days=days))
+    assert ("Welcome back. Nothing to catch up on." in text(client_for(alice).get(HOME))) is said
+
+
+def test_a_new_person_is_not_welcomed_back(client_for, alice, charlie):
+    make_entry(charlie, at=timezone.now() - timedelta(days=30))
+    assert "Welcome back" not in text(client_for(alice).get(HOME))
+
+
+# --- Ebb and flow -------------------------------------------------------------------------
+
+
+def test_ebb_and_flow_names_returns_rest_and_replies_and_no_one_elses(client_for, alice, charlie):
+    make_answered(charlie, at=timezone.now())
+    for days in (30, 3):
+        make_answered(alice, at=timezone.now() - timedelta(days=days))
+    alice.rest_periods.create(first_day=days_ago(20), last_day=days_ago(18))
+    page = text(client_for(alice).get(reverse("journal:cadence")))
+    for said in ("after 27 days away", "in 2 weeks", "2 kind replies", "came back once", "one rest. That was care."):
+        assert said in page
+
+
+def test_without_a_note_the_page_fills_itself(client_for, alice):
+    assert "There is nothing to do." in text(client_for(alice).get(reverse("journal:cadence")))
