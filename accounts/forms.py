@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.look import LOOK
 from accounts.models import User
-from accounts.models.preferences import EffortWorsens, Energy, Preferences, TextSize, Theme
+from accounts.models.preferences import EffortWorsens, Energy, LockAfter, Preferences, TextSize, Theme
 from accounts.regions import region_choices
 
 PASSWORD_HINT = _("12 characters or more. A few words in a row work well. You can paste it.")
@@ -199,6 +199,15 @@ class SettingsForm(forms.Form):
     discreet = chips(
         [("no", _("Its own name")), ("yes", _("“Notes”"))], _("What a page is called in the browser’s tab")
     )
+    lock_after = forms.TypedChoiceField(
+        choices=LockAfter.choices,
+        coerce=int,
+        empty_value=LockAfter.NEVER,
+        required=False,
+        label=_("Ask for my password when I was away for"),
+        help_text=_("What you were writing is kept."),
+        widget=forms.RadioSelect,
+    )
     language = forms.ChoiceField(required=False, label=_("Language"), widget=forms.RadioSelect)
     region = forms.ChoiceField(
         required=False,
@@ -209,8 +218,10 @@ class SettingsForm(forms.Form):
         required=False, max_length=64, label=_("Time zone"), help_text=_("A city, such as Europe/Paris.")
     )
 
-    def __init__(self, data: Any = None, *, has_row: bool, **kwargs: Any):
+    def __init__(self, data: Any = None, *, has_row: bool, has_password: bool = True, **kwargs: Any):
         super().__init__(data, **kwargs)
+        if not has_password:
+            del self.fields["lock_after"]
         languages = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
         self.fields["language"].choices = [("", _("As my browser")), *languages]
         self.fields["region"].choices = [("", _("As my browser")), *region_choices()]

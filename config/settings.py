@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "accounts.middleware.LastUseMiddleware",
     "accounts.middleware.PreferencesMiddleware",
     "accounts.middleware.SignInNeededMiddleware",
+    "accounts.lock.LockMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

@@ -22,6 +22,15 @@ class Energy(models.TextChoices):
     EVENINGS = "evenings", _("Show less in the evening")
 
 
+class LockAfter(models.IntegerChoices):
+    """Minutes without use after which the password is asked for again."""
+
+    NEVER = 0, _("Never")
+    FIVE = 5, _("5 minutes")
+    FIFTEEN = 15, _("15 minutes")
+    SIXTY = 60, _("An hour")
+
+
 class EffortWorsens(models.TextChoices):
     UNSAID = "", _("I would rather not say")
     YES = "yes", _("Yes")
@@ -39,6 +48,9 @@ class Preferences(models.Model):
     language = models.CharField(max_length=12, default="", blank=True)
     region = models.CharField(max_length=12, default="", blank=True)
     discreet = models.BooleanField(default=False)
+    lock_after = models.PositiveSmallIntegerField(choices=LockAfter, default=LockAfter.NEVER)
+    hide_patterns = models.BooleanField(default=False)  # no page says what rose or fell
+    hide_numbers = models.BooleanField(default=False)  # words only
     numbers = models.BooleanField(default=False)  # 0-10 in place of the five words
     ask_first = models.BooleanField(default=False)  # a tap chooses, a button saves
     quick = models.BooleanField(default=False)  # after the first tap: "what is it, mostly?" in place of the walk

@@ -30,7 +30,12 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     """Look, words and place. Someone without a row sets the look only."""
     has_row = request.user.is_authenticated
     before = SettingsForm.answers_of(request.prefs, request.user.zone if has_row else "")
-    form = SettingsForm(request.POST if request.method == "POST" else None, has_row=has_row, initial=before)
+    form = SettingsForm(
+        request.POST if request.method == "POST" else None,
+        has_row=has_row,
+        has_password=has_row and not request.user.is_guest,
+        initial=before,
+    )
     if form.is_valid():
         save(request, form.changes)
         response = redirect("accounts:settings")
