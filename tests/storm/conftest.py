@@ -1,0 +1,75 @@
+"""The site on the database of the tests. Its processes and its traffic stay on this machine and end with the test."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings as found
+from django.db import connection, connections
+
+from accounts import keyring
+from tests.storm.site import Server
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory, django_db_setup):
+    """A data folder with static files: that of SQLite's test database, or a new one."""
+    if connection.vendor == "sqlite":
+        folder = Path(connection.settings_dict["NAME"]).parent
+        assert Path(connection.settings_dict["NAME"]).name == "tend.sqlite3"
+    else:
+        folder = tmp_path_factory.mktemp("data")
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(command, cwd=found.BASE_DIR, env={**os.environ, "TEND_DATA": str(folder)}, check=True)
+    return folder
+
+
+@pytest.fixture
+def environment(transactional_db, site_folder, settings, tmp_path):
+    """What a process needs to work on the database, with the keys, of this test."""
+    ours = ("TEND_", "DATABASE_URL", "EMAIL_URL", "PORT", "COV_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    kept |= {
+        "TEND_DATA": str(site_folder),
+        "TEND_MASTER_KEYS": settings.TEND_MASTER_KEYS,
+        "TEND_SECRET_KEY": settings.SECRET_KEY,
+        "TEND_PROXIES": "1",  # each person comes from an address of their own
+        "TMPDIR": str(temporary),
+        "PYTHONWARNINGS": "ignore",
+    }
+    if connection.vendor == "postgresql":
+        kept["DATABASE_URL"] = url_of(connection.settings_dict)
+    settings.TEND_DATA = site_folder
+    keyring.require_key()
+    yield kept
+    connections.close_all()
+    (site_folder / "deletions.log").unlink(missing_ok=True)
+
+
+def url_of(database: dict) -> str:
+    where = database["HOST"]
+    if where.startswith("/"):
+        return f"postgres://{database['USER']}@/{database['NAME']}?host={where}"
+    login = ":".join(filter(None, (database["USER"], database["PASSWORD"])))
+    port = f":{database['PORT']}" if database["PORT"] else ""
+    return f"postgres://{login}@{where or 'localhost'}{port}/{database['NAME']}"
+
+
+@pytest.fixture
+def server(environment, tmp_path):
+    one = Server(environment, tmp_path / "server.log")
+    try:
+        one.start()
+        yield one
+    finally:
+        one.stop()
+
+
+def long_too(*short_and_long):
+    """A test in two sizes: the first in every run, the second in the long one."""
+    short, long = short_and_long
+    return [pytest.param(*short, id="short"), pytest.param(*long, id="long", marks=pytest.mark.long)]
