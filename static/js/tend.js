@@ -41,9 +41,10 @@
   // --- Words younger than the autosave go along when the page is left.
 
   function flush() {
-    document.querySelectorAll("textarea[hx-post]").forEach(function (area) {
-      if (area.form && area.value !== area.defaultValue) {
-        navigator.sendBeacon(area.getAttribute("hx-post"), new FormData(area.form));
+    document.querySelectorAll("form[data-draft]").forEach(function (form) {
+      var typed = Array.from(form.querySelectorAll('textarea, input[type="text"]'));
+      if (typed.some(function (field) { return field.value !== field.defaultValue; })) {
+        navigator.sendBeacon(form.dataset.draft, new FormData(form));
       }
     });
   }

@@ -9,7 +9,16 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.walking import first_run, go_on, main_button, make_account, sign_in, start_as_guest, walk_to_critic
+from tests.browser.walking import (
+    begin_walk,
+    first_run,
+    go_on,
+    main_button,
+    make_account,
+    sign_in,
+    start_as_guest,
+    walk_to_critic,
+)
 
 LONG = ("I lay down at three again. " * 80)[:2000].strip()
 
@@ -134,6 +143,17 @@ def test_words_save_themselves_and_young_ones_go_along_when_the_page_is_left(pag
     page.wait_for_timeout(500)
     page.goto(here)
     expect(page.locator("#id_text")).to_have_value("an hour of work")
+
+
+def test_a_word_in_a_short_box_goes_along_too(page):
+    first_run(page)
+    begin_walk(page)
+    here = page.url
+    page.locator("#id_words").press_sequentially("behind the left ear")
+    page.goto("/help/")
+    page.wait_for_timeout(500)
+    page.goto(here)
+    expect(page.locator("#id_words")).to_have_value("behind the left ear")
 
 
 def test_a_guest_signs_in_and_takes_the_words_along_or_leaves_them(new_page):
