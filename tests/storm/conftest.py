@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings as found
@@ -42,21 +43,13 @@ def environment(transactional_db, site_folder, settings, tmp_path):
         "PYTHONWARNINGS": "ignore",
     }
     if connection.vendor == "postgresql":
-        kept["DATABASE_URL"] = url_of(connection.settings_dict)
+        url = urlsplit(os.environ["DATABASE_URL"])
+        kept["DATABASE_URL"] = urlunsplit(url._replace(path=f"/{connection.settings_dict['NAME']}"))
     settings.TEND_DATA = site_folder
     keyring.require_key()
     yield kept
     connections.close_all()
     (site_folder / "deletions.log").unlink(missing_ok=True)
-
-
-def url_of(database: dict) -> str:
-    where = database["HOST"]
-    if where.startswith("/"):
-        return f"postgres://{database['USER']}@/{database['NAME']}?host={where}"
-    login = ":".join(filter(None, (database["USER"], database["PASSWORD"])))
-    port = f":{database['PORT']}" if database["PORT"] else ""
-    return f"postgres://{login}@{where or 'localhost'}{port}/{database['NAME']}"
 
 
 @pytest.fixture
