@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.models import Preferences
@@ -38,6 +38,13 @@ def _is_open_already(request: HttpRequest) -> bool:
         return request.htmx.current_url_abs_path == request.get_full_path()  # type: ignore[attr-defined]
     except ValueError:  # not an address at all
         return False
+
+
+def see_other(path: str) -> HttpResponse:
+    """A 303: the browser, or htmx, goes on with a GET."""
+    response = redirect(path)
+    response.status_code = 303
+    return response
 
 
 def page(request: HttpRequest) -> dict:

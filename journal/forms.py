@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
+from config.forms import OneOfField, WordsField
 from journal.habits import HABITS
 from journal.models.marks import Outcome
 from journal.models.vocabulary import Kind, VocabularyName
@@ -22,32 +22,6 @@ TEXT_LIMIT = 2000
 SIDES = [("left", _("Left")), ("right", _("Right")), ("both", _("Both"))]
 STRENGTHS = [("1", _("A bit")), ("2", _("Quite")), ("3", _("A lot"))]
 WHENS = [("now", _("Now")), ("later", _("Later today")), ("noticed", _("Only noticing"))]
-
-
-class WordsField(forms.CharField):
-    """Own words, kept as typed. Too many is a sentence that says how many, and nothing is cut."""
-
-    too_long = _(
-        "Your note is %(count)d characters. The most we can keep is %(limit)d. Cut some, or save it in two notes."
-    )
-
-    def __init__(self, limit: int, too_long=None, **kwargs: Any):
-        self.limit = limit
-        self.too_long = too_long or self.too_long
-        super().__init__(required=False, strip=False, **kwargs)
-        self.validators = [
-            ProhibitNullCharactersValidator(message=_("There is a character here that we cannot keep. Take it out."))
-        ]
-
-    def to_python(self, value):
-        # A browser sends each line break as two characters; the person typed one.
-        text = super().to_python(value).replace("\r\n", "\n")
-        return text if text.strip() else ""
-
-    def validate(self, value):
-        super().validate(value)
-        if len(value) > self.limit:
-            raise forms.ValidationError(self.too_long, params={"count": len(value), "limit": self.limit})
 
 
 def name_field(label) -> WordsField:
@@ -73,15 +47,6 @@ class RatingField(forms.TypedChoiceField):
         super().__init__(
             choices=[(str(n), n) for n in range(11)], coerce=int, empty_value=None, required=False, **kwargs
         )
-
-
-class OneOfField(forms.ChoiceField):
-    """One of our codes, or none."""
-
-    default_error_messages = {"invalid_choice": _("Choose one of these, or none.")}
-
-    def __init__(self, choices, **kwargs: Any):
-        super().__init__(choices=[("", ""), *choices], required=False, **kwargs)
 
 
 class NamesField(forms.Field):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import get_language
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.form_key import FormKey, new_form_key, read_form_key
 from accounts.models.forms import AlreadySaved, SavedForm
-from config.htmx import render_page
+from config.htmx import render_page, see_other
 from journal.forms import WalkForm
 from journal.models import EntryMark, SymptomEntry
 from journal.safety.cue import speaks_of_ending_life
@@ -71,13 +71,6 @@ def turn_page(
             _tell_both(form, _current_text(entry, page))
             return _show(request, page, form, template, extra, status=422)
     return see_other(way_on or _way_on(request, page, entry))
-
-
-def see_other(path: str) -> HttpResponse:
-    """A 303: the browser, or htmx, goes on with a GET."""
-    response = redirect(path)
-    response.status_code = 303
-    return response
 
 
 def page_path(page: Page, entry: SymptomEntry) -> str:
