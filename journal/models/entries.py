@@ -44,6 +44,13 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
         follows = models.Q(**{f"{by}__lt": bookmark.at}) | models.Q(id__lt=bookmark.pk)
         return rows.filter(follows, **{f"{by}__lte": bookmark.at})
 
+    def around(self, entry: "SymptomEntry") -> tuple[uuid.UUID | None, uuid.UUID | None]:
+        """The ids of the entry before this one and of the one after it, in time."""
+        follows = models.Q(noticed_at__gt=entry.noticed_at) | models.Q(id__gt=entry.pk)
+        later = self.filter(follows, noticed_at__gte=entry.noticed_at).order_by("noticed_at", "id")
+        ids = [rows.values_list("pk", flat=True).first() for rows in (self.after(entry.bookmark), later)]
+        return ids[0], ids[1]
+
     def marked(self, kind: MarkKind, **what) -> "SymptomEntryQuerySet":
         """Entries with one mark: of a `code` of ours, or of a `name` of the person's own."""
         one = EntryMark.objects.filter(entry=OuterRef("pk"), user=OuterRef("user"), kind=kind, **{"name": None, **what})

@@ -35,6 +35,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "back": reverse("journal:home"),
         "first_run": is_first_run(kept),
         "unsent": list(kept.drafts.unused()[:3]),
+        "around": request.user.entries.kept().around(kept),
     }
     if context["came_from"] is None:
         return render_page(request, "journal/kept.html", context)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journal.models import SymptomEntry
-from tests.factories import make_answered, make_entry, posted
+from tests.factories import NOON, make_answered, make_entry, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +136,16 @@ def test_a_row_that_is_none_is_no_harm(row, client_for, alice):
     for name in ("where", "entry"):
         assert client.get(f"{url(name, entry)}?change=1&row={row}", headers=HTMX).status_code in (200, 400)
         assert client.get(f"{url(name, entry)}?change=1&row={row}").status_code in (200, 400)
+
+
+def test_the_notes_before_and_after_are_a_step_away(client_for, alice, charlie):
+    for _nth in range(3):
+        make_answered(alice, at=NOON)  # one moment: ids decide
+    make_answered(charlie, at=NOON)
+    binned = make_answered(alice, at=NOON + timedelta(hours=1))
+    binned.put_in_bin(NOON)
+    newest, middle, oldest = alice.entries.kept().newest_first()
+    page = client_for(alice).get(url("entry", middle)).content.decode()
+    assert f'href="{url("entry", oldest)}">The note before' in page
+    assert f'href="{url("entry", newest)}">The note after' in page
+    assert "The note after" not in client_for(alice).get(url("entry", newest)).content.decode()
