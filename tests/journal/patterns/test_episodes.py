@@ -1,4 +1,5 @@
 from dataclasses import astuple
+from itertools import pairwise
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_a_threshold_that_is_no_probability_is_refused(threshold):
 def test_episodes_come_in_order_and_share_no_day():
     episodes = find_episodes(written(" ".join([QUIET, "8", QUIET, "7 7 7 8 7", QUIET, "9 8", QUIET])))
     assert [one.kind for one in episodes] == ["spike", "flare", "spike"]
-    assert all(one.last_day < other.first_day for one, other in zip(episodes, episodes[1:], strict=False))
+    assert all(one.last_day < other.first_day for one, other in pairwise(episodes))
 
 
 def test_the_list_is_plain_values():

@@ -13,4 +13,4 @@ def written(text: str, first: date = FIRST_DAY) -> dict[date, float]:
 
 def day(at: int) -> date:
     """Return the day that is `at` days after the first."""
-    return FIRST_DAY + timedelta(days=at)
+    return FIRST_DAY + timedelta(days=int(at))
