@@ -23,6 +23,7 @@ from journal.walk import Page, next_page
 LOOK_BACK_FROM = timedelta(hours=3)
 LOOK_BACK_UNTIL = timedelta(days=7)
 BIN_LIFE = timedelta(days=30)
+CALLED = 1 << len(Page)  # in `pages_seen`: the quick check-in gave it names, and the page was not seen
 
 
 class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
@@ -201,7 +202,8 @@ class SymptomEntry(models.Model):
         marks = [EntryMark(kind=MarkKind.FEELING, code=code, strength=much) for code, much in feelings.items()]
         names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms, Kind.TRIGGER: triggers}, entry=self)
         marks += [EntryMark(kind=name.kind, name=name) for name in names]
-        self._replace_marks(None, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
+        page = None if self.pages_seen & CALLED else Page.NAME
+        self._replace_marks(page, [MarkKind.FEELING, MarkKind.SYMPTOM, MarkKind.TRIGGER], marks)
         self.pass_page(Page.NAME)
 
     @transaction.atomic
@@ -251,6 +253,8 @@ class SymptomEntry(models.Model):
         """Save what it is, mostly, in the person's own words, and nothing else."""
         names = VocabularyName.named(self.user, {Kind.SYMPTOM: symptoms}, entry=self)
         self._replace_marks(None, [MarkKind.SYMPTOM], [EntryMark(kind=MarkKind.SYMPTOM, name=name) for name in names])
+        self.pages_seen |= CALLED
+        SymptomEntry.objects.filter(pk=self.pk).update(pages_seen=F("pages_seen").bitor(CALLED))
 
     @transaction.atomic
     def hinder(self, codes: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts import deletions
 from journal.models import SymptomEntry
 from journal.tidying import empty_the_bin
-from tests.factories import NOON, make_entry
+from tests.factories import NOON, make_entry, make_phrase
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,13 @@ def test_the_bin_lets_go_after_thirty_days_and_notes_it(alice):
     kept = [make_entry(alice, binned_at=NOON - timedelta(days=29)), make_entry(alice)]
     assert (empty_the_bin(NOON), set(SymptomEntry.objects.all())) == (1, set(kept))
     assert deletions.read().count("journal.symptomentry") == 1
+
+
+def test_a_deleted_line_of_ones_own_goes_with_it(alice):
+    line, kept = make_phrase(alice, "deleted"), make_phrase(alice, "kept")
+    line.take_out(NOON - timedelta(days=30, seconds=1))
+    assert (empty_the_bin(NOON), list(alice.replies.all())) == (1, [kept])
+    assert deletions.read().count("journal.compassionateresponse") == 1
 
 
 def test_while_nothing_is_due_it_only_reads(alice):

@@ -95,3 +95,11 @@ def test_local_time_is_the_clock_of_then_whatever_zone_is_active_now(alice):
     alice.zone = "Asia/Kathmandu"
     entry = make_entry(alice)
     assert entry.local_time.isoformat() == "2026-03-10T17:45:00"
+
+
+def test_a_name_of_the_check_in_keeps_its_strength_on_the_page_of_names(alice):
+    entry = make_entry(alice)
+    entry.call_it(["Tight jaw"])
+    entry.marks.update(severity=9)
+    entry.name_as(["Tight jaw", "Deep tired"], {}, [])
+    assert {mark.name.text: mark.severity for mark in entry.marks.all()} == {"Tight jaw": 9, "Deep tired": None}
