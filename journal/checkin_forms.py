@@ -15,6 +15,7 @@ from journal.words.factors import CHOICES, HOURS, hours_shown
 from journal.words.hindrances import HINDRANCES, NOTHING
 
 OLDEST_YEAR = 1900
+NO_ANSWER = "none"  # not "", which would be ticked from the start
 
 
 class QuickForm(forms.Form):
@@ -123,10 +124,11 @@ class HoursField(forms.TypedChoiceField):
     default_error_messages = {"invalid_choice": _("Choose one of these, or none.")}
 
     def __init__(self, **kwargs: Any):
-        choices = [*HOURS, ("", _("No answer"))]
+        choices = [*HOURS, (NO_ANSWER, _("No answer"))]
         super().__init__(
             choices=choices, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect, **kwargs
         )
+        self.empty_values = [*self.empty_values, NO_ANSWER]
 
     def prepare_value(self, value):
         return hours_shown(value) if isinstance(value, int) else value

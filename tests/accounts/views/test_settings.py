@@ -50,6 +50,15 @@ def test_only_what_is_sent_is_changed(client_for, alice):
     assert kept(alice).theme == "dim"
 
 
+@pytest.mark.parametrize("name", ["quick", "numbers", "ask_first", "discreet"])
+def test_a_wish_is_turned_on_said_and_undone(client_for, alice, name):
+    client = client_for(alice)
+    page = change(client, **{name: "yes"})
+    assert (getattr(kept(alice), name), "Changed to" in page) == (True, True)
+    change(client, **{name: "no"}, undoing="1")
+    assert getattr(kept(alice), name) is False
+
+
 def test_the_undo_form_carries_every_answer_from_before(client_for, alice):
     client = client_for(alice)
     change(client, discreet="yes", zone="Europe/Paris")

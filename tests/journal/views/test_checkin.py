@@ -237,6 +237,8 @@ def test_answers_are_saved_shown_and_changed(client_for, alice):
     assert "Stress: A little" in page and "Hours of sleep: 7 hours" in page and "Work" in page
     client.post(url("quick_more", entry), posted(alice, change="1", hindered=["nothing"], stress="", sleep_hours="6"))
     assert list(alice.day_ratings.values_list("what", "value")) == [("sleep_hours", 6)]
+    client.post(url("quick_more", entry), posted(alice, change="1", hindered=["nothing"], sleep_hours="none"))
+    assert alice.day_ratings.count() == 0
     assert list(entry.marks.values_list("code", flat=True)) == ["nothing"]
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journal.models import Flare, SymptomEntry
+from journal.tidying import empty_the_bin
 from tests.factories import make_answered, make_entry, make_flare, make_mark, posted
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +180,15 @@ def test_the_list_shows_ones_own_only(client_for, alice, charlie):
     make_mark(alice, "alice's pillow")
     page = text(client_for(alice).get(DAYS))
     assert "alice&#x27;s pillow" in page and "charlie" not in page
+
+
+def test_what_was_taken_away_is_gone_after_30_days(alice):
+    now = timezone.now()
+    for days, kept in ((31, 0), (29, 1)):
+        make_mark(alice).put_in_bin(now - timedelta(days=days))
+        make_flare(alice).put_in_bin(now - timedelta(days=days))
+        assert empty_the_bin(now) == 2 - 2 * kept
+        assert (alice.dated_marks.count(), alice.flares.count()) == (kept, kept)
 
 
 # --- Rest, and home ------------------------------------------------------------------------
