@@ -56,11 +56,12 @@ def replay(using: str = "default", keys: Iterable[bytes] | None = None) -> int:
     for line in lines():
         if line.key in known:
             wanted.setdefault(line.kind, {}).setdefault(known[line.key], set()).add(line.mark)
-    return sum(_delete_noted(kind, marks, using) for kind, marks in wanted.items())
+    models = {model._meta.label_lower: model for model in apps.get_models()}  # a kind may be gone by now
+    return sum(_delete_noted(models[kind], wanted[kind], using) for kind in wanted if kind in models)
 
 
-def _delete_noted(kind: str, noted: Mapping[bytes, set[str]], using: str) -> int:
-    rows = apps.get_model(kind)._base_manager.using(using)
+def _delete_noted(model, noted: Mapping[bytes, set[str]], using: str) -> int:
+    rows, kind = model._base_manager.using(using), model._meta.label_lower
     ids = [
         pk
         for pk in rows.values_list("pk", flat=True)

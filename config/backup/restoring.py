@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import deletions, keyring
 from accounts.models import DataKey, User
@@ -80,7 +81,11 @@ def keep_what_is_here(passphrase: str, now: datetime, force: bool) -> Path | Non
         return None
     if not force:
         raise Refused(
-            _("%(count)d people have words here. With --force, a copy of them is made first. Nothing was changed.")
+            ngettext(
+                "%(count)d person has words here. With --force, a copy is made first. Nothing was changed.",
+                "%(count)d people have words here. With --force, a copy is made first. Nothing was changed.",
+                people,
+            )
             % {"count": people}
         )
     copy = settings.TEND_DATA / f"before-restore-{now:%Y%m%dT%H%M%S.%fZ}.backup"

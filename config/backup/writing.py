@@ -24,8 +24,7 @@ def write_backup(
     target: Path, passphrase: str, *, now: datetime, with_key: bool = False, force: bool = False
 ) -> Manifest:
     """Write a backup to `target`, which is there whole or not at all. Raises Refused."""
-    if target.exists() and not force:
-        raise Refused(_("%(path)s is there already. Choose another name, or say --force.") % {"path": target})
+    refuse_a_name_that_is_taken(target, force)
     with (
         kind_of_database().snapshot(settings.TEND_DATA) as taken,
         scratch_file(target.parent, f".{target.name}") as unfinished,
@@ -39,6 +38,12 @@ def write_backup(
             raise Refused(_("What was written does not read back the same. The disk may be damaged."))
         put_in_place(unfinished, target, force)
     return manifest
+
+
+def refuse_a_name_that_is_taken(target: Path, force: bool) -> None:
+    """Raise Refused where another file has the name."""
+    if target.exists() and not force:
+        raise Refused(_("%(path)s is there already. Choose another name, or say --force.") % {"path": target})
 
 
 def manifest_of(taken: Snapshot, now: datetime) -> Manifest:

@@ -41,6 +41,12 @@ def test_an_id_counts_for_its_own_kind_only(alice):
     assert (deletions.replay(), User.objects.count()) == (0, 1)
 
 
+def test_a_kind_that_is_no_more_is_passed_over(alice):
+    deletions.note("journal.gone", alice.pk)
+    deletions.note("accounts.user", alice.pk)
+    assert deletions.replay() == 1
+
+
 def test_without_a_ledger_nothing_is_asked(alice, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert deletions.replay() == 0

@@ -1,5 +1,6 @@
 """`manage.py serve` as a person starts it: a process of its own, a data folder of its own, always SQLite."""
 
+import base64
 import os
 import signal
 import socket
@@ -11,13 +12,16 @@ import time
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
+from uuid import uuid4
 
 import polib
 import pytest
 from django.conf import settings
 
+from accounts import deletions
 from config import readying
 from config.children import Children, exit_code
+from config.running import lock as running_lock
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -180,6 +184,27 @@ def test_a_missing_or_wrong_key_is_one_line_and_changes_nothing(ready_folder, wr
         assert (ready_folder / "master.keys").exists() == bool(wrong)
     finally:
         (ready_folder / "master.keys").write_text(key)
+
+
+def test_while_a_backup_is_put_back_it_does_not_start(ready_folder):
+    with running_lock(ready_folder, alone=True):
+        assert "put back" in refusal(ready_folder, free_port())
+
+
+def test_what_was_deleted_and_put_back_by_hand_is_deleted_before_it_serves(ready_folder):
+    person, key = uuid4(), base64.b64decode((ready_folder / "master.keys").read_text().partition(":")[2])
+    with closing(sqlite3.connect(ready_folder / "tend.sqlite3")) as database:
+        columns = [row[1:4] for row in database.execute("PRAGMA table_info(accounts_user)")]
+        values = {name: 1 if "int" in kind or "bool" in kind else None for name, kind, _filled in columns}
+        values |= {name: "2026-03-10 12:00:00" for name, kind, filled in columns if filled and kind == "datetime"}
+        values |= {"id": person.hex, "password": "", "zone": "UTC"}
+        names, holes = ", ".join(values), ", ".join("?" * len(values))
+        database.execute(f"INSERT INTO accounts_user ({names}) VALUES ({holes})", list(values.values()))
+        database.commit()
+    mark = deletions.mark_of(key, "accounts.user", person)
+    (ready_folder / "deletions.log").write_text(f"2026-03-10T12:00:00Z accounts.user {deletions.name_of(key)} {mark}\n")
+    with served(ready_folder, free_port()), closing(sqlite3.connect(ready_folder / "tend.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM accounts_user").fetchall() == [(0,)]
 
 
 def test_pending_migrations_come_after_a_copy(ready_folder):

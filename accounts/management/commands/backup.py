@@ -8,11 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error as AnyDatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import keyring
 from accounts.management.passphrase import choose_passphrase
 from config.backup.archive import Refused
-from config.backup.writing import opens, write_backup
+from config.backup.writing import opens, refuse_a_name_that_is_taken, write_backup
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         os.umask(0o077)
         target = options["file"].absolute()
         try:
+            refuse_a_name_that_is_taken(target, options["force"])  # before anything is asked
             made = write_backup(
                 target,
                 choose_passphrase(),
@@ -41,7 +43,11 @@ class Command(BaseCommand):
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise CommandError(_("No backup was made: %(reason)s") % {"reason": reason}) from None
         self.stdout.write(
-            _("Kept %(people)d people and %(rows)d rows in %(path)s")
+            ngettext(
+                "Kept %(people)d person and %(rows)d rows in %(path)s",
+                "Kept %(people)d people and %(rows)d rows in %(path)s",
+                made.people,
+            )
             % {"people": made.people, "rows": sum(made.rows.values()), "path": target}
         )
         if not options["with_key"]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error as AnyDatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import keyring
 from accounts.management.passphrase import read_passphrase
@@ -38,7 +39,11 @@ class Command(BaseCommand):
         """Say what was done, and where what was here before lies now."""
         made = done.manifest
         self.stdout.write(
-            _("Put back %(people)d people and %(rows)d rows, as they were at %(when)s.")
+            ngettext(
+                "Put back %(people)d person and %(rows)d rows, as they were at %(when)s.",
+                "Put back %(people)d people and %(rows)d rows, as they were at %(when)s.",
+                made.people,
+            )
             % {"people": made.people, "rows": sum(made.rows.values()), "when": f"{made.made:%Y-%m-%d %H:%M} UTC"}
         )
         if done.deleted:

@@ -91,6 +91,13 @@ def test_what_is_refused_is_one_line(people, file, typed, tmp_path):
         call_command("restore", str(file))
 
 
+def test_a_name_that_is_taken_is_said_before_anything_is_asked(people, file, typed):
+    file.write_text("another")
+    with pytest.raises(CommandError, match="there already"):
+        call_command("backup", str(file))
+    assert file.read_text() == "another"
+
+
 def test_what_was_here_before_is_named(people, file, typed, capsys, settings):
     typed[:] = [PASSPHRASE] * 3
     call_command("backup", str(file))
