@@ -58,7 +58,7 @@ def test_public_pages_stay_when_the_server_is_stopped(chromium, tmp_path):
         ("/flare/", "This is hard. You are not doing it wrong."),
         ("/urgent/", None),
         ("/practices/breathe/", None),
-        ("/home/", "There is no connection just now"),
+        ("/home/", "There is no connection right now"),
     ):
         page.goto(address)
         expect(page.locator("h1")).to_have_text(question or re.compile("."))
