@@ -7,17 +7,18 @@ from django.db import transaction
 from accounts import deletions
 from accounts.models import PendingWords, SavedForm
 from journal.models import CompassionateResponse, DatedMark, Flare, RestPeriod, Search, SymptomEntry
+from practices.models import OwnPractice, PacingPlan, WindDownPlan
 
 BATCH = 200
 
 
 def empty_the_bin(now: datetime) -> int:
-    """Delete what lay in the bin for 30 days: entries, lines of one's own, and what was marked on days.
+    """Delete what lay in the bin for 30 days: entries, lines, marks on days, practices and plans of one's own.
 
     Returns how many. It is noted, so that no backup brings one back.
     """
     lines = _empty(CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now))
-    whole = (SymptomEntry, Flare, RestPeriod, DatedMark)
+    whole = (SymptomEntry, Flare, RestPeriod, DatedMark, OwnPractice, PacingPlan, WindDownPlan)
     return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in whole)
 
 

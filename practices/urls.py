@@ -1,11 +1,43 @@
 from django.urls import path
 
-from practices.views import breathe
+from practices.views import breathe, library, plans, player
 
 app_name = "practices"
 
-urlpatterns = [
+# one slow breath
+slow_breath = [
     path("breathe/", breathe.breathe, name="breathe"),
     path("breathe/<int:number>/", breathe.step, name="breathe_step"),
     path("breathe/end/", breathe.end, name="breathe_end"),
 ]
+
+# what a person writes for themselves
+written = [
+    path("pacing/", plans.plans, {"kind": "pacing"}, name="pacing"),
+    path("pacing/<uuid:pk>/look-back/", plans.look_back, name="look_back"),
+    path("wind-down/", plans.plans, {"kind": "wind-down"}, name="wind_down"),
+    path("mine/<slug:kind>/new/", plans.plan_new, name="plan_new"),
+    path("mine/<slug:kind>/<uuid:pk>/", plans.plan, name="plan"),
+    path("mine/<slug:kind>/<uuid:pk>/change/", plans.plan_change, name="plan_change"),
+    path("mine/<slug:kind>/<uuid:pk>/remove/", plans.plan_remove, name="plan_remove"),
+    path("mine/<slug:kind>/<uuid:pk>/restore/", plans.plan_restore, name="plan_restore"),
+]
+
+# how it was
+sessions = [
+    path("sessions/<uuid:pk>/", player.session, name="session"),
+    path("sessions/<uuid:pk>/outcome/", player.outcome, name="outcome"),
+]
+
+# the list, and one practice: `key` is the slug of one of ours, or the id of one's own
+library_pages = [
+    path("", library.library, name="library"),
+    path("<slug:key>/", library.practice, name="practice"),
+    path("<slug:key>/go/", player.go, name="go"),
+    path("<slug:key>/go/<int:number>/", player.step, name="step"),
+    path("<slug:key>/end/", player.end, name="end"),
+    path("<slug:key>/hide/", library.hide, name="hide"),
+    path("<slug:key>/show/", library.show_again, name="show_again"),
+]
+
+urlpatterns = [*slow_breath, *written, *sessions, *library_pages]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from accounts.models import User
-from tests.factories import make_flare, make_name, make_phrase
+from tests.factories import make_flare, make_name, make_phrase, make_plan, make_session
 
 PUBLIC = "public"  # anyone
 SIGNED_IN = "signed in"  # any account or guest; shows their own things only
@@ -51,6 +51,8 @@ verb = Rule(OWNER, get=None, post=303)
 fragment = Rule(OWNER, get=None, post=200)
 name_verb = Rule(OWNER, get=None, post=303, of=make_name)
 flare_verb = Rule(OWNER, get=None, post=303, args={"kind": "flare"}, of=make_flare)
+KIND_HAND, PACING = {"key": "kind-hand"}, {"kind": "pacing"}
+plan_verb = Rule(OWNER, get=None, post=303, args=PACING, of=make_plan)
 phrase_verb = Rule(OWNER, get=None, post=303, of=make_phrase)
 
 ACCESS: dict[str, Rule] = {
@@ -146,6 +148,24 @@ ACCESS: dict[str, Rule] = {
     "practices:breathe": Rule(PUBLIC),
     "practices:breathe_step": Rule(PUBLIC, args={"number": "1"}),
     "practices:breathe_end": Rule(PUBLIC),
+    # short practices: ours are open to all; one's own, by id, are in tests/practices/views
+    "practices:library": Rule(PUBLIC),
+    "practices:practice": Rule(PUBLIC, args=KIND_HAND),
+    "practices:go": Rule(PUBLIC, args=KIND_HAND),
+    "practices:step": Rule(PUBLIC, args={**KIND_HAND, "number": "1"}),
+    "practices:end": Rule(PUBLIC, post=303, args=KIND_HAND),
+    "practices:hide": Rule(SIGNED_IN, get=None, post=303, args=KIND_HAND),
+    "practices:show_again": Rule(SIGNED_IN, get=None, post=303, args=KIND_HAND),
+    "practices:session": Rule(OWNER, of=make_session),
+    "practices:outcome": Rule(OWNER, get=None, post=303, of=make_session),
+    "practices:pacing": Rule(SIGNED_IN),
+    "practices:wind_down": Rule(SIGNED_IN),
+    "practices:look_back": Rule(OWNER, get=None, post=303, of=make_plan),
+    "practices:plan_new": Rule(SIGNED_IN, post=422, args=PACING),
+    "practices:plan": Rule(OWNER, args=PACING, of=make_plan),
+    "practices:plan_change": Rule(OWNER, post=422, args=PACING, of=make_plan),
+    "practices:plan_remove": plan_verb,
+    "practices:plan_restore": plan_verb,
     # accounts
     "accounts:settings": Rule(PUBLIC, post=303),
     "accounts:energy": Rule(PUBLIC, get=None, post=303),

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from accounts.form_key import new_form_key
 from journal.models import CompassionateResponse, SymptomEntry, VocabularyName
 from journal.walk import Page
+from practices.library import LIBRARY
+from practices.models import PracticeSession
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -56,3 +58,23 @@ def make_mark(user, text="The new tablets", on_day=NOON.date(), kind="started"):
 
 def make_phrase(user, text="I have a body that needs more rest."):
     return CompassionateResponse.write_line(user, text)
+
+
+def make_practice(user, title="Window and tea", words="Look out of the window.\nDrink the tea.", **fields):
+    return user.own_practices.create(title=title, words=words, **fields)
+
+
+def make_session(user, practice=LIBRARY["kind-hand"], at=NOON, outcome="", **how):
+    session = PracticeSession.keep(user, practice, at, **how)
+    if outcome:
+        session.say_how_it_was(outcome)
+    return session
+
+
+def make_plan(user, activity="The washing up", **fields):
+    minutes = {"usual_minutes": 20, "start_minutes": 10, "piece_minutes": 4, "rest_minutes": 5}
+    return user.pacing_plans.create(activity=activity, **(minutes | fields))
+
+
+def make_wind_down(user, quiet_things="Lower the light.", **fields):
+    return user.wind_down_plans.create(quiet_things=quiet_things, **fields)

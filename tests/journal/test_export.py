@@ -10,7 +10,7 @@ from accounts.sealed import SealedTextField
 from journal.export import exported_models, name_of, written_out
 from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, Search
 from journal.walk import Page
-from tests.factories import make_answered
+from tests.factories import make_answered, make_plan, make_practice, make_session, make_wind_down
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 12, tzinfo=UTC)
@@ -30,6 +30,10 @@ def fill(user, word):
     Search.ask(user, f"{word} search", "all")
     DayRating.rate(user, date(2026, 3, 1), {"stress": 3})
     Flare.begin(user, date(2026, 3, 1))
+    make_session(user, make_practice(user, f"{word} practice", f"{word} steps"))
+    plan = make_plan(user, f"{word} activity", early_sign=f"{word} sign", in_a_flare=f"{word} dropped")
+    plan.look_back(date(2026, 3, 2), "same")
+    make_wind_down(user, f"{word} light", comfort=f"{word} pillow", if_awake=f"{word} radio")
 
 
 def document(user):

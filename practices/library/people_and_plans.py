@@ -1,0 +1,152 @@
+"""Other people, plans made when calm, and facts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from practices.library.cautions import CRISIS, EFFORT_WORSENS, STRANGE_SYMPTOM
+from practices.library.practice import Group, Practice
+
+PEOPLE_AND_PLANS = (
+    Practice(
+        slug="telling-someone",
+        group=Group.PEOPLE,
+        title=_("Telling someone you trust"),
+        purpose=_("To be a little less alone with it, as far as you choose."),
+        minutes=10,
+        steps=(
+            _("Who is safe to tell? And how much?"),
+            _("What is it like? What helps, and what does not? A line each."),
+            _("What do you want from them? To listen, to do something, or nothing at all."),
+            _("When, and how? A message counts."),
+            _("Send it, or say it. Or keep it for another day."),
+            _("How was it? If it went badly, who else is there?"),
+        ),
+        short=(_("Send: “Low on energy today. No need to reply.”"),),
+        cautions=(
+            _("If someone controls or scares you, you owe them nothing. Keep it to people who are safe."),
+            _("On a shared phone or computer, others may see what you send."),
+        ),
+        not_for=(_("Anyone who uses what you tell against you."),),
+    ),
+    Practice(
+        slug="asking-for-what-helps",
+        group=Group.PEOPLE,
+        title=_("Asking for what helps"),
+        purpose=_("To ask for a change at work, at school or at home."),
+        minutes=10,
+        steps=(
+            _("Which task is hard, and what makes it so? You need not name an illness."),
+            _("What would help? A break, a seat, a quiet room, more time, or working from home."),
+            _("What is in it for them? Say it in one line."),
+            _("Ask to try it for a while. Name a day to look at it again."),
+            _("Write down what was said, with the date."),
+            _("A letter from a clinician may help. Ask for one, if you want it."),
+        ),
+        short=(
+            _("Fill this in: “When …, I can … if …”"),
+            _("Then ask: “Could we try … until …?”"),
+        ),
+        cautions=(
+            _("Telling others at work can carry a risk. It is yours to decide."),
+            _("The law differs from place to place. A union or an advice service knows it."),
+        ),
+        not_for=(_("Legal advice. This page gives none."),),
+    ),
+    Practice(
+        slug="what-matters",
+        group=Group.PEOPLE,
+        title=_("What matters"),
+        purpose=_("One small act for something that you care about."),
+        minutes=10,
+        steps=(
+            _("Choose a part of life. People, home, work, play, body, or something else."),
+            _("What matters to you there? How do you want to be in it?"),
+            _("What is the smallest act for it, on a hard day? Lying down counts."),
+            _("And on a usual day? Small is enough."),
+            _("If this happens, then I do that. Make one such plan."),
+            _("Do it, change it, or leave it for today."),
+            _("After a week, ask one thing. Did it serve what matters?"),
+        ),
+        short=(_("One minute for something that you care about. A thought counts."),),
+        cautions=(
+            _("What matters is no duty. Leave the person you were before out of it."),
+            _("If effort makes you worse a day or more later, choose acts that take almost none."),
+        ),
+        not_for=(CRISIS,),
+    ),
+    Practice(
+        slug="one-small-rung",
+        group=Group.PEOPLE,
+        title=_("One small rung"),
+        purpose=_("To come near, in your own time, to something that fear has kept away."),
+        minutes=10,
+        steps=(
+            _("What do you keep away from? Make a short list."),
+            _("Sort it. Some things you leave out of fear. Others, because of a real limit."),
+            _("Leave the real limits alone. They are care."),
+            _("How much fear does each one bring, from 0 to 10? Choose a 2 or a 3."),
+            _("What do you think will happen? Say it first."),
+            _("Do it in a safe way, and for a short time."),
+            _("What did happen? Was it as you thought?"),
+            _("Stay on this rung as long as you like. Nothing here moves you on."),
+        ),
+        short=(_("Picture the first rung for half a minute. Or look at a photo of it."),),
+        cautions=(
+            _("Ask your clinician first whether it is safe for your body."),
+            _("It is for fear alone. A limit that your body sets is no fear."),
+        ),
+        not_for=(
+            EFFORT_WORSENS,
+            _("Limits from ME/CFS or any illness, allergies, heart trouble, or seizures."),
+            _("Trouble with eating, or memories of frightening times. Those need a therapist."),
+        ),
+        moving=True,
+        moves=True,
+        effort=True,
+    ),
+    Practice(
+        slug="when-a-flare-begins",
+        group=Group.PEOPLE,
+        title=_("When a flare begins"),
+        purpose=_("A short plan, made when calm, for when it gets harder."),
+        minutes=3,
+        steps=(
+            _("What are my early signs?"),
+            _("What do I stop, or drop?"),
+            _("Which two things have helped before?"),
+            _("What brings comfort? For medicine, what did I agree with my clinician?"),
+            _("What is the least I eat, drink and sleep?"),
+            _("Whom do I tell?"),
+            _("What makes it time to get care?"),
+            _("Afterwards, one kind line. No looking for faults."),
+        ),
+        short=(_("One thing to drop. One thing that has helped. One person to tell."),),
+        cautions=(
+            _("Flares come and go with many illnesses. One is no sign of doing it wrong."),
+            _("If it is unlike your usual, this page is not for it. See urgent help."),
+        ),
+        not_for=(STRANGE_SYMPTOM,),
+        leads_to="journal:flare",
+        leads_words=_("The flare page"),
+    ),
+    Practice(
+        slug="true-of-symptoms",
+        group=Group.PEOPLE,
+        title=_("What is true of symptoms"),
+        purpose=_("A few plain facts, to read when doubt is loud."),
+        minutes=3,
+        steps=(
+            _("Your symptoms are real. Nobody has to see them for that."),
+            _("Many things play a part at once. Sleep, strain, infections, nerves on high alert, and what you do."),
+            _("Body and mind work together. That is so for all people, and every illness."),
+            _("Tests look for some things, not for all. A clear test does not make it less real."),
+            _("How strong a symptom is says nothing about effort, or worth."),
+            _("People can get better, and people can live well with it. Nobody can say when."),
+        ),
+        short=(_("Your symptoms are real. They are not a mark against you."),),
+        cautions=(
+            _("None of this says what your symptoms come from. No thought and no past is to blame."),
+            _("These are no grounds to leave a new symptom unseen."),
+        ),
+        not_for=(STRANGE_SYMPTOM,),
+    ),
+)

@@ -1,0 +1,14 @@
+from practices.models.own import OwnPractice
+from practices.models.pacing import NextDayCheck, PacingPlan
+from practices.models.sessions import HiddenPractice, Outcome, PracticeSession
+from practices.models.winding_down import WindDownPlan
+
+__all__ = [
+    "HiddenPractice",
+    "NextDayCheck",
+    "Outcome",
+    "OwnPractice",
+    "PacingPlan",
+    "PracticeSession",
+    "WindDownPlan",
+]
