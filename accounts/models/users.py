@@ -1,5 +1,6 @@
 import uuid
 from datetime import timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.conf import settings
@@ -10,11 +11,12 @@ from django.utils import timezone
 
 GUEST_LIFE = timedelta(hours=24)
 GUEST_NOTED_EVERY = timedelta(minutes=10)  # so a last use may be this much later than what is noted
+zone_names = cache(available_timezones)  # it walks through every file of the zones
 
 
 def known_zone(name: str | None) -> str:
     """Return `name` where it is an IANA time zone, else the zone this site is set to."""
-    return name if name and name in available_timezones() else settings.TEND_TIME_ZONE
+    return name if name and name in zone_names() else settings.TEND_TIME_ZONE
 
 
 class UserManager(BaseUserManager["User"]):

@@ -32,7 +32,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     only, before = what_is_asked(request)
     few = is_low_energy(request)
     most = FEW if few else MOST
-    marks = Prefetch("marks", EntryMark.objects.select_related("name").order_by("made_at"))
+    said = EntryMark.objects.filter(kind__in=[MarkKind.PLACE, MarkKind.SYMPTOM, *only.marks])
+    marks = Prefetch("marks", said.select_related("name").order_by("made_at"))
     rows = only.among(request.user.entries.kept()).whole().after(before).prefetch_related(marks)
     found = list(rows[: most + 1])
     entries, more = found[:most], len(found) > most
