@@ -27,7 +27,7 @@ def rated_days(days: Mapping[date, float]) -> tuple[np.ndarray, np.ndarray]:
     """
     import numpy as np
 
-    ordinals = np.fromiter((day.toordinal() for day in days), np.int64, len(days))
+    ordinals = np.fromiter(map(date.toordinal, days), np.int64, len(days))
     try:
         ratings = np.fromiter(days.values(), np.float64, len(days))
     except TypeError:  # a None among them

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from journal.patterns.days import rated_days
-from journal.patterns.rises import CLOSE_DAYS, FIRST_DAYS, LONGEST_DAYS, Marked, Rise, find_rises
+from journal.patterns.marked import Marked, merged
+from journal.patterns.rises import CLOSE_DAYS, FIRST_DAYS, LONGEST_DAYS, Rise, find_rises
 from journal.patterns.usual import FEWEST_ORDINARY_DAYS, usual_days
 
 if TYPE_CHECKING:
@@ -82,57 +83,61 @@ def find_episodes(
     Trailing unrated days, a shift of all dates and a constant added to all ratings change nothing.
     Method and figures: docs/patterns.md.
     """
+    import numpy as np
 
     if not 0 < threshold < 1:
         raise ValueError("The threshold is a probability between 0 and 1.")
     ordinals, ratings = rated_days(days)
     if ordinals.size <= max(FIRST_DAYS, FEWEST_ORDINARY_DAYS):
         return []
-    marked = _merged(user_flares)
+    marked = merged(user_flares)
     usual = usual_days(ordinals, ratings, marked.overlap(ordinals, ordinals))
-    named = []
+    stretches = _stretches(ordinals, usual.above, marked)
+    height = np.append(0.0, np.cumsum(usual.above)).tolist()
+    named: list[tuple[int, int, Kind]] = []
     for rise in find_rises(ordinals, usual, marked, threshold):
-        kind = _name(rise, ordinals, usual.above, threshold)
-        first, last = rise.first, rise.last
-        if kind in ("flare", "too early"):
-            longer = _stretch(rise, ordinals, usual.above, marked)
-            if ordinals[longer[1]] - ordinals[longer[0]] >= LONGEST_DAYS:
-                kind, (first, last) = "new level", longer
-        named.append((first, last, kind))
+        mean = (height[rise.last + 1] - height[rise.first]) / (rise.last + 1 - rise.first)
+        kind = _name(rise, ordinals, mean, threshold)
+        first, last = stretches[0][rise.first], stretches[1][rise.last]
+        if kind in ("flare", "too early") and ordinals[last] - ordinals[first] >= LONGEST_DAYS:
+            named.append((first, last, "new level"))
+        else:
+            named.append((rise.first, rise.last, kind))
+    level = np.append(0.0, np.cumsum(np.nan_to_num(usual.level))).tolist()
     return [
         Episode(
             kind,
             date.fromordinal(int(ordinals[first])),
             date.fromordinal(int(ordinals[last])),
-            float(usual.level[first : last + 1].mean()),
-            float(ratings[first : last + 1].max()),
+            (level[last + 1] - level[first]) / (last + 1 - first),
+            max(ratings[first : last + 1].tolist()),
         )
         for first, last, kind in _apart(named)
     ]
 
 
-def _name(rise: Rise, ordinals: np.ndarray, above: np.ndarray, threshold: float) -> Kind:
-    """Return what a rise is called at this threshold."""
-    if rise.any < threshold or above[rise.first : rise.last + 1].mean() < LOW_POINTS:
+def _name(rise: Rise, ordinals: np.ndarray, height: float, threshold: float) -> Kind:
+    """Return what a rise of this mean height is called at this threshold."""
+    if rise.any < threshold or height < LOW_POINTS - 1e-9:
         return "unusual"
     if max(rise.spike, rise.flare) < threshold:
         return "too early"
     if rise.spike > rise.flare:
-        after = ordinals[rise.last + 1 : rise.last + 2]
-        return "spike" if after.size and after[0] - ordinals[rise.last] <= CLOSE_DAYS else "too early"
+        eased = rise.last + 1 < ordinals.size and ordinals[rise.last + 1] - ordinals[rise.last] <= CLOSE_DAYS
+        return "spike" if eased else "too early"
     return "flare" if rise.last - rise.first + 1 >= FLARE_RATED_DAYS else "too early"
 
 
-def _stretch(rise: Rise, ordinals: np.ndarray, above: np.ndarray, marked: Marked) -> tuple[int, int]:
-    """Return the rise with the days next to it that are high as well: is it longer than a flare can be?"""
+def _stretches(ordinals: np.ndarray, above: np.ndarray, marked: Marked) -> tuple[list[int], list[int]]:
+    """Return where the stretch of high days around each rated day begins and ends: is a rise longer than a flare?"""
     import numpy as np
 
     joined = (np.diff(ordinals) <= CLOSE_DAYS + 1) & (above[1:] >= 1) & (above[:-1] >= 1)
     if marked.firsts.size:
         joined &= ~marked.overlap(ordinals[:-1], ordinals[1:])
-    ends = np.flatnonzero(~joined)
-    before, after = ends[ends < rise.first], ends[ends >= rise.last]
-    return int(before[-1]) + 1 if before.size else 0, int(after[0]) if after.size else ordinals.size - 1
+    begins = np.flatnonzero(np.append(True, ~joined))
+    ends = np.flatnonzero(np.append(~joined, True))
+    return np.repeat(begins, ends - begins + 1).tolist(), np.repeat(ends, ends - begins + 1).tolist()
 
 
 def _apart(named: list[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
@@ -144,18 +149,3 @@ def _apart(named: list[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
         if one[2] != "new level" and not any(one[0] <= last and one[1] >= first for first, last, _ in levels)
     ]
     return sorted({*kept, *levels})
-
-
-def _merged(flares: Iterable[tuple[date, date | None]]) -> Marked:
-    """Return the marked stretches in order, those that overlap as one."""
-    import numpy as np
-
-    stretches: list[list[int]] = []
-    spans = ((day.toordinal(), (until or date.max).toordinal()) for day, until in flares)
-    for first, last in sorted((min(span), max(span)) for span in spans):
-        if stretches and first <= stretches[-1][1] + 1:
-            stretches[-1][1] = max(stretches[-1][1], last)
-        else:
-            stretches.append([first, last])
-    both = np.array(stretches, np.int64).reshape(-1, 2)
-    return Marked(both[:, 0], both[:, 1])

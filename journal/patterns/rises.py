@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from journal.patterns.marked import Marked
 from journal.patterns.usual import Usual
 
 if TYPE_CHECKING:
@@ -24,20 +25,6 @@ SPIKE_PER_DAY, FLARE_PER_DAY = 0.02, 0.015
 CLOSE_DAYS = 3  # what lies this close to a named rise belongs to it
 NEGLIGIBLE = 1e-5  # a weight that changes no chance in its third decimal, however many there are
 WORTH_A_LOOK = 0.2  # the least chance of any rise at which something is said
-
-
-@dataclass(frozen=True)
-class Marked:
-    """The stretches that the person marked, merged and in order; arrays of ordinals, first and last day."""
-
-    firsts: np.ndarray
-    lasts: np.ndarray
-
-    def overlap(self, first: np.ndarray, last: np.ndarray) -> np.ndarray:
-        """True where a stretch first..last shares a day with a marked one."""
-        import numpy as np
-
-        return np.searchsorted(self.firsts, last, side="right") > np.searchsorted(self.lasts, first)
 
 
 @dataclass(frozen=True)
@@ -87,25 +74,21 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
     runs = _worth_a_look(_candidates(ordinals, usual, marked))
     first, last = runs.first.tolist(), runs.last.tolist()
     spike, flare = runs.spike.tolist(), runs.flare.tolist()
-    # Where, in this list, the runs begin that a day's runs can meet.
-    begin, end = _bounds(runs, reach=RATED_DAYS_AT_MOST + CLOSE_DAYS)
+    begin, end = _near(runs)
     left = [True] * len(first)
     for top in runs.weight.argsort(kind="stable")[::-1].tolist():
         if not left[top]:
             continue
-        group = [
-            run
-            for run in range(begin[top], end[top])
-            if left[run] and first[run] <= last[top] and last[run] >= first[top]
-        ]
-        spikes, flares = sum(spike[run] for run in group), sum(flare[run] for run in group)
-        one = 1 + spikes + flares
+        start, stop = first[top], last[top]
+        group = [run for run in range(begin[top], end[top]) if left[run] and first[run] <= stop and last[run] >= start]
+        spikes, flares = sum([spike[run] for run in group]), sum([flare[run] for run in group])
         for run in group:
             left[run] = False
+        one = 1 + spikes + flares
+        if 1 - 1 / one < WORTH_A_LOOK:
+            continue
         likeliest = max(group, key=(spike if spikes > flares else flare).__getitem__)
         rise = Rise(first[likeliest], last[likeliest], spikes / one, flares / one)
-        if rise.any < WORTH_A_LOOK:
-            continue
         yield rise
         if rise.any >= threshold:
             near = ordinals[rise.first] - CLOSE_DAYS, ordinals[rise.last] + CLOSE_DAYS
@@ -115,7 +98,7 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
 
 
 def _candidates(ordinals: np.ndarray, usual: Usual, marked: Marked) -> _Candidates:
-    """Return every run that begins and ends at least 1 point above the usual, with its weights."""
+    """Return the runs that begin and end at least 1 point above the usual, with their weights, by first day."""
     import numpy as np
 
     may = (usual.above >= 1) & usual.is_known
@@ -143,7 +126,8 @@ def _candidates(ordinals: np.ndarray, usual: Usual, marked: Marked) -> _Candidat
         spare_after[last].clip(0, LONGEST_DAYS),
         ordinals[last] - ordinals[first],
     )
-    return _Candidates(first, last, SPIKE_PER_DAY * odds * spikes[where], FLARE_PER_DAY * odds * flares[where])
+    runs = _Candidates(first, last, SPIKE_PER_DAY * odds * spikes[where], FLARE_PER_DAY * odds * flares[where])
+    return runs.only(runs.weight >= NEGLIGIBLE)
 
 
 def _bayes_factor(usual: Usual, first: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -196,10 +180,9 @@ def _not_into_marks(
 
 
 def _worth_a_look(runs: _Candidates) -> _Candidates:
-    """Leave out runs that, with all that they meet, cannot reach the least chance: most of them."""
+    """Leave out runs that, with all that hangs together with them, cannot reach the least chance: most of them."""
     import numpy as np
 
-    runs = runs.only(runs.weight >= NEGLIGIBLE)
     if not runs.first.size:
         return runs
     reach = np.maximum.accumulate(runs.last)
@@ -209,10 +192,10 @@ def _worth_a_look(runs: _Candidates) -> _Candidates:
     return runs.only(np.repeat(total / (1 + total) >= WORTH_A_LOOK, sizes))
 
 
-def _bounds(runs: _Candidates, reach: int) -> tuple[list[int], list[int]]:
-    """Return, for each run, the slice of runs whose first day is near enough to meet it."""
+def _near(runs: _Candidates) -> tuple[list[int], list[int]]:
+    """Return, for each run, the slice of runs whose first day is near enough to meet it or lie close to it."""
     import numpy as np
 
-    begin = np.searchsorted(runs.first, runs.first - reach)
+    begin = np.searchsorted(runs.first, runs.first - RATED_DAYS_AT_MOST - CLOSE_DAYS)
     end = np.searchsorted(runs.first, runs.last + CLOSE_DAYS, side="right")
     return begin.tolist(), end.tolist()

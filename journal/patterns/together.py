@@ -96,7 +96,7 @@ def seen_together(days: Mapping[date, float], factors: Mapping[str, Set[date]], 
     timelines: dict[bool, _Timeline] = {}
     found = []
     for factor, when in factors.items():
-        noted = np.unique(np.fromiter((day.toordinal() for day in when), np.int64, len(when)))
+        noted = np.unique(np.fromiter(map(date.toordinal, when), np.int64, len(when)))
         if ordinals.size < FEWEST_RATED_DAYS:
             found.append(_not_enough(factor, int(np.isin(ordinals, noted).sum()), ordinals.size))
             continue

@@ -116,9 +116,15 @@ def _hard_weekdays(ordinals: np.ndarray, above: np.ndarray, told: np.ndarray) ->
     """Return how far the median of each day's weekday lies above that of the others; 0 where it does not."""
     import numpy as np
 
-    days = [told & (ordinals % 7 == weekday) for weekday in range(7)]
-    medians = np.array([np.median(above[day]) if day.any() else 0.0 for day in days])
-    return (medians - np.median(medians)).clip(min=0)[ordinals % 7]
+    weekday = ordinals % 7
+    order = np.lexsort((above[told], weekday[told]))
+    values = above[told][order]
+    counts = np.bincount(weekday[told], minlength=7)
+    if (counts == 0).any():
+        return np.zeros(ordinals.size)
+    begins = np.cumsum(counts) - counts
+    medians = (values[begins + (counts - 1) // 2] + values[begins + counts // 2]) / 2
+    return (medians - np.median(medians)).clip(min=0)[weekday]
 
 
 def _weekday_habit(ordinals: np.ndarray, above: np.ndarray, ordinary: np.ndarray) -> np.ndarray:

@@ -67,6 +67,7 @@ class Kind:
     ramped: bool = False  # a flare comes over two more days before its full height, and goes over three more
     only_bad: bool = False  # mostly hard days are written down
     pause: tuple[int, int] = (0, 0)  # one long stretch without an entry
+    rated_days: int | None = None  # the diary ends after so many
     factors: int = 0
     factor_share: tuple[float, float] = (0.2, 0.4)
     factor_carry: float = 0.0  # 0: each day by itself
@@ -121,7 +122,7 @@ def make_diary(kind: Kind, rng: np.random.Generator) -> Diary:
         f"factor {number}": {_day(at) for at in np.flatnonzero(days & rated if kind.factors_on_rated_days else days)}
         for number, days in enumerate(present)
     }
-    days = {_day(at): float(ratings[at]) for at in np.flatnonzero(rated)}
+    days = {_day(at): float(ratings[at]) for at in np.flatnonzero(rated)[: kind.rated_days]}
     return Diary(days, events, change, names, tuple(map(_day, marks)))
 
 
