@@ -29,8 +29,11 @@ LONGEST = timedelta(days=30)  # a device may lie in a drawer for a while
 def kept_paths() -> tuple[list[str], list[str]]:
     """The pages and the files that a browser keeps."""
     from practices.breathing import LINES
+    from practices.library import GROUNDING
 
     steps = [reverse("practices:breathe_step", args=[number]) for number in range(1, len(LINES) + 1)]
+    steps += [reverse(f"practices:{page}", args=[GROUNDING.slug]) for page in ("practice", "end")]
+    steps += [reverse("practices:step", args=[GROUNDING.slug, n]) for n in range(1, len(GROUNDING.steps) + 1)]
     return [*map(reverse, PAGES), *steps], [static(name) for name in FILES]
 
 

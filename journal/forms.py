@@ -15,6 +15,7 @@ from journal.words.needs import needs_for
 from journal.words.places import PAIRED, PLACES
 from journal.words.qualities import QUALITIES
 from journal.words.starters import actions_for
+from practices.library import LIBRARY
 
 NAME_LIMIT = 60
 WORDS_LIMIT = 200
@@ -284,6 +285,12 @@ class NeedForm(WalkForm):
         answer = super().clean()
         answer["action"] = answer.get("action_new") or answer.get("chosen") or ""
         return answer
+
+    def practices(self) -> list:
+        """A short practice or two that go with the chosen needs."""
+        chosen = self["need"].value() or []
+        slugs = dict.fromkeys(need.practice for need in self.needs if need.code in chosen and need.practice)
+        return [LIBRARY[slug] for slug in slugs][:2]
 
     def small_actions(self) -> list[tuple[str, bool]]:
         """Small things for the chosen needs: the person's own (True) first, then starters. At most 3 a need."""

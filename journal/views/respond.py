@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from journal.forms import CriticForm, KindForm, NeedForm
 from journal.habits import suggest_habit
 from journal.views.walking import answers, open_entry, turn_page
 from journal.walk import Page
+from practices.library import LIBRARY
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +80,9 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
     def extra():
         return {"line": entry.thought.text if entry.has_thought else ""}
 
-    return turn_page(request, Page.NEED, form, save, "journal/respond/need.html", extra)
+    opened = request.POST.get("practice", "")  # saved, and on to a practice that goes with the need
+    way_on = reverse("practices:practice", args=[opened]) if opened in LIBRARY else ""
+    return turn_page(request, Page.NEED, form, save, "journal/respond/need.html", extra, way_on)
 
 
 @require_POST
@@ -89,4 +93,4 @@ def actions(request: HttpRequest, pk: UUID) -> HttpResponse:
         entry=open_entry(request, pk),
         data=request.POST,
     )
-    return render(request, "journal/respond/_actions.html", {"form": form})
+    return render(request, "journal/respond/_actions.html", {"form": form, "is_fragment": True})

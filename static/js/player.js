@@ -86,5 +86,6 @@
   player.querySelectorAll("[data-do]").forEach(function (button) { button.hidden = false; });
   var none = document.getElementById("no-voice");
   if (none && !voice) { none.hidden = false; }
+  label.hidden = false;
   show(0);
 })();

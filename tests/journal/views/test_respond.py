@@ -104,6 +104,24 @@ def test_need_saves_needs_and_one_small_thing(client_for, alice):
     assert alice.names.get().need == "rest"
 
 
+def test_a_need_may_open_a_practice_once_it_is_saved(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    fragment = client.post(reverse("journal:actions", args=[entry.pk]), {"need": ["rest", "company"]}).content.decode()
+    assert [f'value="{slug}"' in fragment for slug in ("rest-before-the-edge", "telling-someone")] == [True, True]
+    sent = posted(alice, need=["rest"], practice="rest-before-the-edge")
+    for _twice in range(2):
+        answer = client.post(url("need", entry), sent)
+        assert (answer.status_code, answer["Location"]) == (303, "/practices/rest-before-the-edge/")
+    assert [mark.code for mark in entry.marks.all()] == ["rest"]
+
+
+@pytest.mark.parametrize("practice", ["made-up", "//elsewhere.example", ""])
+def test_a_practice_that_is_not_ours_opens_nothing(client_for, alice, practice):
+    entry = make_entry(alice)
+    answer = client_for(alice).post(url("need", entry), posted(alice, practice=practice))
+    assert answer["Location"] == reverse("journal:entry", args=[entry.pk])
+
+
 def test_movement_is_not_offered_where_effort_worsens(client_for, alice):
     alice.preferences.effort_worsens = "yes"
     alice.preferences.save()

@@ -16,6 +16,7 @@ from journal.words.levels import (
     later,
     level_word,
 )
+from practices.library import LIBRARY
 
 CODES = {
     "places": [code for code, _word in places.PLACES],
@@ -132,6 +133,11 @@ def test_each_need_has_at_most_three_small_actions_that_fit_a_name():
 
 def test_only_gentle_movement_is_left_out_where_effort_worsens():
     assert [need.code for need in needs.NEEDS if need.moves] == ["gentle-movement"]
+
+
+def test_a_need_leads_to_a_practice_that_asks_for_no_effort():
+    led_to = {need.practice for need in needs.NEEDS} - {""}
+    assert [slug for slug in led_to if slug not in LIBRARY or LIBRARY[slug].effort] == []
 
 
 def test_no_action_is_offered_for_medicine():

@@ -1,10 +1,12 @@
 """What would feel OK right now? The list, its filters, and one practice."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from practices.library import LIBRARY
-from tests.factories import make_practice, make_session
+from tests.factories import NOON, make_practice, make_session
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("practices:library")
@@ -72,7 +74,7 @@ def test_what_was_harder_comes_last_and_what_was_said_last_counts(client_for, al
     make_session(alice, LIBRARY["kind-hand"], outcome="harder")
     page = client_for(alice).get(LIST, {"minutes": "1"})
     assert shown(page)[-1] == "kind-hand"
-    make_session(alice, LIBRARY["kind-hand"], outcome="eased")
+    make_session(alice, LIBRARY["kind-hand"], at=NOON + timedelta(days=1), outcome="eased")
     page = client_for(alice).get(LIST, {"minutes": "1"})
     assert shown(page)[0] == "kind-hand"
     assert b"last time: Eased a bit" in page.content
