@@ -175,7 +175,7 @@ def chips(choices: Any, label: Any, help_text: Any = "") -> forms.ChoiceField:
     )
 
 
-YES_OR_NO = ("quick", "numbers", "ask_first", "discreet")
+YES_OR_NO = ("quick", "numbers", "ask_first", "discreet", "hide_patterns", "hide_numbers")
 
 
 class SettingsForm(forms.Form):
@@ -196,6 +196,12 @@ class SettingsForm(forms.Form):
         _("Your first tap on home"),
         _("The button helps where hands shake."),
     )
+    hide_patterns = chips(
+        [("no", _("Show them")), ("yes", _("Put them away"))],
+        _("Patterns: what rose, fell or stayed"),
+        _("Your notes stay as they are."),
+    )
+    hide_numbers = chips([("no", _("With numbers")), ("yes", _("In words only"))], _("How patterns are told"))
     discreet = chips(
         [("no", _("Its own name")), ("yes", _("“Notes”"))], _("What a page is called in the browser’s tab")
     )

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from journal.views import (
+    after,
     bin,
     cadence,
     checkin,
@@ -15,6 +16,7 @@ from journal.views import (
     names,
     needs,
     notice,
+    patterns,
     phrases,
     respond,
     search,
@@ -100,6 +102,16 @@ looking_back = [
     path("bin/", bin.bin_list, name="bin_list"),
 ]
 
+# what has changed, and what has stayed
+seeing_patterns = [
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("patterns/again/", patterns.patterns_again, name="patterns_again"),
+    path("patterns/picture/", patterns.patterns_picture, name="patterns_picture"),
+    path("patterns/days.csv", patterns.patterns_file, name="patterns_file"),
+    path("patterns/compare/", patterns.watch, name="watch"),
+    path("patterns/after/", after.after, name="after"),
+]
+
 # leaving with everything
 leaving = [
     path("data/", data.data, name="data"),
@@ -146,5 +158,5 @@ always = [
 
 urlpatterns = [
     *(arriving + noticing + naming + responding + keeping),
-    *(checking_in + marking + looking_back + leaving + owning + always),
+    *(checking_in + marking + looking_back + seeing_patterns + leaving + owning + always),
 ]

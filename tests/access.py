@@ -114,6 +114,13 @@ ACCESS: dict[str, Rule] = {
     "journal:show_only": Rule(SIGNED_IN),
     "journal:search": Rule(SIGNED_IN, post=422),
     "journal:bin_list": Rule(SIGNED_IN),
+    # what has changed, and what has stayed
+    "journal:patterns": Rule(SIGNED_IN),
+    "journal:patterns_again": Rule(SIGNED_IN, get=None, post=303),
+    "journal:patterns_picture": Rule(SIGNED_IN, get=None, post=303),
+    "journal:patterns_file": Rule(SIGNED_IN),
+    "journal:watch": Rule(SIGNED_IN, post=303),
+    "journal:after": Rule(SIGNED_IN),
     # my own words
     "journal:names": Rule(SIGNED_IN),
     "journal:name_change": Rule(OWNER, post=422, of=make_name),

@@ -51,6 +51,7 @@ class Preferences(models.Model):
     lock_after = models.PositiveSmallIntegerField(choices=LockAfter, default=LockAfter.NEVER)
     hide_patterns = models.BooleanField(default=False)  # no page says what rose or fell
     hide_numbers = models.BooleanField(default=False)  # words only
+    picture = models.BooleanField(default=False)  # patterns come with a picture and a table
     numbers = models.BooleanField(default=False)  # 0-10 in place of the five words
     ask_first = models.BooleanField(default=False)  # a tap chooses, a button saves
     quick = models.BooleanField(default=False)  # after the first tap: "what is it, mostly?" in place of the walk

@@ -2,6 +2,7 @@ from journal.models.days import AskedAbout, DatedMark, DayRating, Flare, RestPer
 from journal.models.drafts import Draft
 from journal.models.entries import SymptomEntry
 from journal.models.marks import EntryMark
+from journal.models.readings import KeptReading, WatchedFactor
 from journal.models.responses import AutomaticThought, CompassionateResponse
 from journal.models.searches import Search
 from journal.models.vocabulary import VocabularyName
@@ -15,8 +16,10 @@ __all__ = [
     "Draft",
     "EntryMark",
     "Flare",
+    "KeptReading",
     "RestPeriod",
     "Search",
     "SymptomEntry",
     "VocabularyName",
+    "WatchedFactor",
 ]

@@ -16,6 +16,7 @@ from journal.bookmark import Bookmark
 from journal.models.days import Flare
 from journal.models.drafts import Draft
 from journal.models.marks import EntryMark, MarkKind
+from journal.models.readings import KeptReading
 from journal.models.responses import AutomaticThought, CompassionateResponse, rated_0_10
 from journal.models.vocabulary import Kind, VocabularyName
 from journal.walk import Page, next_page
@@ -95,6 +96,7 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
 
     def put_all_in_bin(self, now: datetime) -> int:
         """Put every kept entry in the bin. Returns how many."""
+        KeptReading.objects.filter(user__in=self.kept().values("user")).delete()
         return self.kept().update(binned_at=now)
 
     def flare_logs_to_add_to(self, now: datetime) -> "SymptomEntryQuerySet":
@@ -317,9 +319,10 @@ class SymptomEntry(models.Model):
         self.reply.save(update_fields=["helped"])
 
     def put_in_bin(self, now: datetime) -> None:
-        """Out of sight, and gone after 30 days."""
+        """Out of sight, and gone after 30 days. What was read of the notes is read anew, without it."""
         self.binned_at = now
         self.save(update_fields=["binned_at"])
+        KeptReading.objects.filter(user=self.user_id).delete()
 
     def restore(self) -> None:
         """Take it back out of the bin."""

@@ -156,6 +156,8 @@ class VocabularyName(models.Model):
         for field in ("need", "effort", "whereabouts"):
             setattr(other, field, getattr(other, field) or getattr(self, field))
         other.save(update_fields=["hidden_at", "need", "effort", "whereabouts"])
+        if not other.watched.exists():
+            self.watched.update(name=other)
         self.delete()
 
     def hide(self, now: datetime) -> None:

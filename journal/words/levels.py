@@ -100,12 +100,12 @@ _NO_CHANGE_NEEDED = _("It did not have to change.")
 _CAN_RISE = _("That can happen. It is no fault of yours.")
 
 
-def level_word(value: int) -> Promise:
+def level_word(value: float) -> Promise:
     """Return the word for how strong 0-10 is: the nearest of five, the lower one between two."""
     return dict(LEVELS)[nearest(value)]
 
 
-def belief_word(value: int) -> Promise:
+def belief_word(value: float) -> Promise:
     """Return the word for how true a line feels, 0-10."""
     return dict(BELIEFS)[nearest(value)]
 
@@ -157,6 +157,6 @@ def _told(first: Mapping, second: Mapping, before: int | None, after: int | None
     return " ".join(told) or None
 
 
-def nearest(value: int) -> int:
+def nearest(value: float) -> int:
     """Return the one of 1, 3, 5, 7, 9 that `value` (0-10) is shown as; the lower one between two."""
     return min((1, 3, 5, 7, 9), key=lambda known: (abs(known - value), known))

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import PendingWords
 from accounts.sealed import SealedTextField
 from journal.export import exported_models, name_of, written_out
-from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, Search
+from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, KeptReading, Search, WatchedFactor
 from journal.walk import Page
 from tests.factories import make_answered, make_plan, make_practice, make_session, make_wind_down
 
@@ -28,6 +28,8 @@ def fill(user, word):
     CompassionateResponse.objects.create(user=user, text=f"{word} own line", kept=True)
     DatedMark.objects.create(user=user, on_day=date(2026, 3, 1), kind="started", text=f"{word} mark")
     Search.ask(user, f"{word} search", "all")
+    KeptReading.objects.create(user=user, span="4w", text=f"{word} reading")
+    WatchedFactor.watch(user, [], ["stress.high"])
     DayRating.rate(user, date(2026, 3, 1), {"stress": 3})
     Flare.begin(user, date(2026, 3, 1))
     make_session(user, make_practice(user, f"{word} practice", f"{word} steps"))
