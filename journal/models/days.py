@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -148,13 +149,15 @@ class Dated(models.Model):
 
     def put_in_bin(self, now: datetime) -> None:
         """Out of sight, and gone after 30 days."""
-        self.binned_at = now
-        self.save(update_fields=["binned_at"])
+        self._bin(now)
 
     def restore(self) -> None:
-        """Take it back out of the bin."""
-        self.binned_at = None
-        self.save(update_fields=["binned_at"])
+        """Take it back out of the bin, where it is still there."""
+        self._bin(None)
+
+    def _bin(self, at: datetime | None) -> None:
+        self.binned_at = at
+        type(self)._base_manager.filter(pk=self.pk).update(binned_at=at)
 
 
 class StretchQuerySet(DatedQuerySet):
@@ -204,6 +207,12 @@ class Stretch(Dated):
         self.save(update_fields=["first_day", "last_day"])
 
 
+def lock_person(user) -> None:
+    """Let no other request of this person's pass here until the transaction ends."""
+    person = get_user_model()._base_manager.filter(pk=user.pk)
+    list(person.select_for_update(no_key=True).values_list("pk"))
+
+
 def in_order(name: str) -> models.CheckConstraint:
     """The last day is not before the first."""
     return models.CheckConstraint(
@@ -221,12 +230,32 @@ class Flare(Stretch):
         indexes = [models.Index(fields=["user", "-first_day"], name="flare_user_first")]
 
     @classmethod
+    @transaction.atomic
     def begin(cls, user, day: date) -> "Flare":
-        """Mark that a flare began on `day`; one that goes on already is that flare, and one that eased that day."""
-        flare = user.flares.on(day).newest_first().first() or cls.objects.create(user=user, first_day=day)
-        if flare.last_day is not None:
+        """Mark that a flare began on `day`; one that goes on already is that flare, and one that eased that day.
+
+        What was sent late does not open a flare again that eased after that day, and none goes on into the next.
+        """
+        lock_person(user)
+        flare = user.flares.on(day).newest_first().first()
+        later = user.flares.kept().filter(first_day__gt=day).exists()
+        if flare is None:
+            return cls.objects.create(user=user, first_day=day, last_day=day if later else None)
+        if flare.last_day == day and not later:
             flare.go_on()
         return flare
+
+    @classmethod
+    def hand_over(cls, rows, owner) -> None:
+        """Give these to `owner`. One that touches a flare of the owner's makes that one longer: it is one flare."""
+        for row in rows:
+            same = owner.flares.within(row.first_day, row.last_day or date.max).newest_first().first()
+            if same is None or row.binned_at:
+                cls.objects.filter(pk=row.pk).update(user=owner)
+                continue
+            ends = None if None in (same.last_day, row.last_day) else max(same.last_day, row.last_day)
+            same.change(min(same.first_day, row.first_day), ends)
+            row.delete()
 
 
 class RestPeriod(Stretch):

@@ -261,6 +261,7 @@ class SymptomEntry(models.Model):
     @transaction.atomic
     def hinder(self, codes: Iterable[str]) -> None:
         """Save what it got in the way of, by our codes."""
+        list(SymptomEntry.objects.select_for_update(no_key=True).filter(pk=self.pk).values_list("pk"))  # one at a time
         marks = [EntryMark(kind=MarkKind.HINDERED, code=code) for code in codes]
         self._replace_marks(None, [MarkKind.HINDERED], marks)
 
@@ -324,10 +325,10 @@ class SymptomEntry(models.Model):
         self.save(update_fields=["binned_at"])
         KeptReading.objects.filter(user=self.user_id).delete()
 
-    def restore(self) -> None:
-        """Take it back out of the bin."""
+    def restore(self) -> bool:
+        """Take it back out of the bin. False where it was deleted for good just now."""
         self.binned_at = None
-        self.save(update_fields=["binned_at"])
+        return bool(SymptomEntry.objects.filter(pk=self.pk).update(binned_at=None))
 
     def keep_draft(self, page: Page, nonce: str, fields: dict[str, list[str]]) -> None:
         """Keep typed words that were not sent. One draft for each form."""

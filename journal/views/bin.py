@@ -62,7 +62,8 @@ def put_in_bin(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take an entry back out of the bin."""
-    get_object_or_404(request.user.entries, pk=pk).restore()
+    if not get_object_or_404(request.user.entries, pk=pk).restore():
+        raise Http404
     if "next" not in request.POST:
         return see_other(reverse("journal:entry", args=[pk]))
     messages.success(request, _("It is back among your notes."))

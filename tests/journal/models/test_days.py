@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 from accounts.guests import add_guest_words
 from journal.models import AskedAbout, DayRating, Flare, RestPeriod
 from journal.models.days import DayQuestion, days_of
+from tests.factories import make_flare
+from tests.journal.models.test_vocabulary import at_once
 
 DAY = date(2026, 3, 10)
 
@@ -66,3 +68,31 @@ def test_what_a_guest_rated_comes_along_and_the_owners_own_stays(guest, alice):
     assert ratings_of(alice) == [(DAY, "energy", 2), (DAY, "stress", 1)]
     assert [row.what for row in alice.asked_about.all()] == ["stress"]
     assert [flare.first_day for flare in alice.flares.all()] == [DAY]
+
+
+def test_a_flare_that_is_sent_late_opens_none_again_and_runs_into_none(alice):
+    eased = make_flare(alice, DAY, DAY + timedelta(days=3))
+    assert Flare.begin(alice, DAY + timedelta(days=1)) == eased
+    now = make_flare(alice, DAY + timedelta(days=9))
+    Flare.begin(alice, DAY + timedelta(days=3)), Flare.begin(alice, DAY + timedelta(days=6))
+    assert [(flare.first_day.day, flare.last_day and flare.last_day.day) for flare in alice.flares.newest_first()] == [
+        (now.first_day.day, None),
+        (16, 16),
+        (10, 13),
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_flare_that_begins_twice_at_one_moment_is_one(alice):
+    assert at_once(*[lambda: Flare.begin(alice, DAY)] * 3) == [None] * 3
+    assert alice.flares.count() == 1
+
+
+def test_a_guests_flare_joins_the_one_that_goes_on(alice, guest):
+    make_flare(alice, DAY)
+    make_flare(guest, DAY + timedelta(days=2)), make_flare(guest, DAY - timedelta(days=9), DAY - timedelta(days=8))
+    add_guest_words(guest, alice)
+    assert [(flare.first_day.day, flare.last_day and flare.last_day.day) for flare in alice.flares.newest_first()] == [
+        (10, None),
+        (1, 2),
+    ]

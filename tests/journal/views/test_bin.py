@@ -140,3 +140,11 @@ def test_the_job_leaves_what_was_taken_back_out(alice):
     back.restore()
     assert empty_the_bin(timezone.now()) == 1
     assert set(alice.entries.all()) == {young, back} and old not in alice.entries.all()
+
+
+def test_a_note_that_went_for_good_meanwhile_cannot_be_taken_back(client_for, alice):
+    entry = binned(alice)
+    stale = SymptomEntry.objects.get(pk=entry.pk)
+    alice.entries.binned().delete_for_good()
+    assert stale.restore() is False
+    assert client_for(alice).post(url("restore", entry)).status_code == 404
