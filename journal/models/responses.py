@@ -73,12 +73,16 @@ class CompassionateResponseQuerySet(models.QuerySet["CompassionateResponse"]):
         ).order_by("-alike", F("helped").desc(nulls_last=True), "-made_at")
 
     def that_may_return(self) -> "CompassionateResponseQuerySet":
-        """Kind words that are not in the bin, not retired, and not said to be no help."""
-        return self.filter(entry__binned_at=None, retired_at=None).exclude(helped=False)
+        """Kind words that are not retired, not said to be no help, and in my phrases where their note is in the bin."""
+        return self.filter(Q(entry__binned_at=None) | Q(kept=True), retired_at=None).exclude(helped=False)
 
     def phrases(self) -> "CompassionateResponseQuerySet":
-        """The person's phrases: replies they kept, and lines of their own. Nothing from the bin."""
-        return self.filter(kept=True, entry__binned_at=None)
+        """The person's phrases: replies they kept, and lines of their own. They outlive the note they are from."""
+        return self.filter(kept=True)
+
+    def taken_out(self) -> "CompassionateResponseQuerySet":
+        """Lines of one's own that were taken out, and go after 30 days."""
+        return self.filter(entry=None, kept=False).order_by("-retired_at")
 
     def in_use(self) -> "CompassionateResponseQuerySet":
         return self.filter(retired_at=None)
@@ -95,7 +99,7 @@ class CompassionateResponseQuerySet(models.QuerySet["CompassionateResponse"]):
 
     def lines_past_the_bin(self, now: datetime) -> "CompassionateResponseQuerySet":
         """Lines without an entry that were deleted 30 days ago."""
-        return self.filter(entry=None, kept=False, retired_at__lt=now - BIN_LIFE)
+        return self.taken_out().filter(retired_at__lt=now - BIN_LIFE)
 
 
 def _one_if(condition) -> Case:
@@ -127,6 +131,17 @@ class CompassionateResponse(models.Model):
     def write_line(cls, user, text: str) -> "CompassionateResponse":
         """Keep a kind line of one's own, which belongs to no entry."""
         return cls.objects.create(user=user, text=text, kept=True)
+
+    @classmethod
+    def hand_over(cls, rows, owner) -> None:
+        """Give these to `owner`, pinned as far as there is room: the owner's pins stay."""
+        from accounts.guests import move_row
+
+        room = MOST_PINNED - owner.replies.pinned().count()
+        beyond = [row.pk for row in rows.pinned()[max(room, 0) :]]
+        rows.filter(pk__in=beyond).update(pinned_at=None)
+        for row in rows:
+            move_row(row, owner)
 
     @property
     def is_own_line(self) -> bool:
@@ -165,8 +180,6 @@ class CompassionateResponse(models.Model):
             return
         if mine.pinned().count() >= MOST_PINNED:
             raise AllPinned
-        if mine.exclude(pinned_at=None).count() >= MOST_PINNED:  # some are in the bin, and would come back as a sixth
-            mine.exclude(entry__binned_at=None).update(pinned_at=None)
         self._set(pinned_at=now, kept=True, retired_at=None)
 
     def unpin(self) -> None:

@@ -20,6 +20,8 @@ from journal.views.saving import filled, save_once
 from journal.views.walking import digest_of_seen, see_other
 from journal.words.lines import phrases_to_begin_with
 
+MOST_TAKEN_OUT = 20
+
 
 @require_safe
 def phrases(request: HttpRequest) -> HttpResponse:
@@ -29,6 +31,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
         "pinned": [phrase for phrase in mine if phrase.pinned_at],
         "others": [phrase for phrase in mine if not phrase.pinned_at and not phrase.retired_at],
         "resting": [phrase for phrase in mine if phrase.retired_at],
+        "taken_out": request.user.replies.taken_out()[:MOST_TAKEN_OUT],
         "any": bool(mine),
         "back": reverse("journal:menu"),
     }
@@ -163,7 +166,7 @@ def phrase_take_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def phrase_keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The way back into the phrases."""
-    phrase = get_object_or_404(request.user.replies.filter(entry__binned_at=None), pk=pk)
+    phrase = get_object_or_404(request.user.replies, pk=pk)
     if request.method == "POST":
         phrase.keep()
         return back_to(phrase)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.guests import add_guest_words
 from journal.models.responses import MOST_PINNED, AllPinned
 from journal.offers import offer_for, own_replies
 from tests.factories import NOON, make_answered, make_entry, make_phrase
@@ -30,7 +31,7 @@ def test_phrases_are_kept_replies_and_own_lines(alice, charlie):
         entry.reply.keep()
     binned.put_in_bin(NOON)
     make_phrase(alice, "own line")
-    assert sorted(texts(alice.replies.phrases())) == ["kept", "own line"]
+    assert sorted(texts(alice.replies.phrases())) == ["binned", "kept", "own line"]
 
 
 def test_pinned_ones_come_first_in_their_order(alice):
@@ -64,14 +65,22 @@ def test_a_sixth_is_refused_and_a_second_press_is_not(alice):
     assert alice.replies.pinned().count() == MOST_PINNED
 
 
-def test_what_lies_in_the_bin_takes_no_pin_and_comes_back_without_one(alice):
-    entry = make_answered(alice, reply="binned")
+def test_a_phrase_stays_where_its_note_goes_to_the_bin_and_when_it_leaves_it(alice):
+    entry = make_answered(alice, reply="pinned")
+    make_answered(alice, reply="not kept")
     entry.reply.pin(NOON)
+    alice.entries.put_all_in_bin(NOON)
+    assert texts(alice.replies.pinned()) == texts(alice.replies.that_may_return()) == ["pinned"]
+    alice.entries.all().delete_for_good()
+    assert texts(alice.replies.phrases()) == ["pinned"]
+
+
+def test_a_guests_pins_take_the_room_that_is_left(alice, guest):
     pinned(alice, MOST_PINNED - 1)
-    entry.put_in_bin(NOON)
-    make_phrase(alice, "fifth").pin(NOON + timedelta(hours=1))
-    entry.restore()
-    assert texts(alice.replies.pinned()) == ["line 0", "line 1", "line 2", "line 3", "fifth"]
+    pinned(guest, 2)
+    add_guest_words(guest, alice)
+    assert texts(alice.replies.pinned()) == ["line 0", "line 0", "line 1", "line 2", "line 3"]
+    assert alice.replies.phrases().count() == MOST_PINNED + 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -122,6 +122,7 @@ def test_a_deleted_line_can_be_put_back(client_for, alice):
     line, client = make_phrase(alice, "the line"), client_for(alice)
     page = client.post(url("take_out", line), follow=True).content.decode()
     assert ("Put it back" in page, texts(alice), "the line" in page_of(client, "/flare/words/")) == (True, [], False)
+    assert f'action="{url("keep", line)}"' in page_of(client, "/phrases/")
     client.post(url("keep", line))
     assert texts(alice) == ["the line"]
 
