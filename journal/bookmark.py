@@ -27,4 +27,7 @@ class Bookmark:
             raise ValueError("not a bookmark")
         day, at, pk = written.groups()
         moment = datetime.strptime(at, "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
-        return cls(moment, UUID(hex=pk), datetime.strptime(day, "%Y%m%d").date())
+        local_day = datetime.strptime(day, "%Y%m%d").date()
+        if local_day == date.min:
+            raise ValueError("no day is before it")
+        return cls(moment, UUID(hex=pk), local_day)

@@ -1,5 +1,6 @@
 """Forms of the quick check-in: what it is, mostly; how strong each is; when it was; a little more about the day."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,17 +32,20 @@ class QuickForm(forms.Form):
 
 
 class EachForm(forms.Form):
-    """How strong is each? One field for each symptom of an entry; empty where the entry's strength counts."""
+    """How strong is each? One field for each symptom of an entry; empty where the entry's strength counts.
+
+    Fields are called after names: another page may make the marks anew while this one is open.
+    """
 
     def __init__(self, data=None, *, marks: list[EntryMark], **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.names_of = {mark.pk: f"each-{mark.pk}" for mark in marks}
+        self.names_of = {mark.pk: f"each-{mark.name_id}" for mark in marks}
         for mark in marks:
             self.fields[self.names_of[mark.pk]] = RatingField(initial=mark.severity, label=mark.name.text)
 
     def severities(self) -> dict:
-        """How strong each is, by its mark."""
-        return {pk: self.cleaned_data[name] for pk, name in self.names_of.items()}
+        """How strong each is that was answered, by its mark. What this page did not show stays as it is."""
+        return {pk: self.cleaned_data[name] for pk, name in self.names_of.items() if name in self.data}
 
 
 class WhenForm(forms.Form):
@@ -95,7 +99,7 @@ class WhenForm(forms.Form):
 class MoreForm(forms.Form):
     """A little more: those questions only that are asked now. Each may be left out."""
 
-    def __init__(self, data=None, *, asked: list[str], **kwargs: Any):
+    def __init__(self, data=None, *, asked: Collection[str], **kwargs: Any):
         super().__init__(data, **kwargs)
         if HINDERED in asked:
             self.fields[HINDERED] = CodesField(
@@ -114,8 +118,8 @@ class MoreForm(forms.Form):
 
     @property
     def ratings(self) -> dict[str, int | None]:
-        """The day's answers by question; None where there is none."""
-        return {name: value for name, value in self.cleaned_data.items() if name != HINDERED}
+        """The day's answers by question; None where one is taken back. What was not answered here stays as it is."""
+        return {name: value for name, value in self.cleaned_data.items() if name != HINDERED and name in self.data}
 
 
 class HoursField(forms.TypedChoiceField):

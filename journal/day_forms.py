@@ -64,10 +64,10 @@ class RestForm(StretchForm):
     lengths = REST_LENGTHS
 
     def clean(self):
-        days = self.data.get("days", "")
-        if days.isdecimal() and int(days) in REST_LENGTHS:
+        length = dict(zip(map(str, REST_LENGTHS), REST_LENGTHS, strict=True)).get(self.data.get("days", ""))
+        if length:
             self.errors.clear()  # the one tap counts, whatever the fields hold
-            return {"first_day": self.today, "last_day": self.today + timedelta(days=int(days) - 1)}
+            return {"first_day": self.today, "last_day": self.today + timedelta(days=length - 1)}
         return super().clean()
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.forms import WORDS_LIMIT, WordsField
 from journal.models.searches import Scope
+from journal.search import words_of
 
 
 class SearchForm(forms.Form):
@@ -24,7 +25,7 @@ class SearchForm(forms.Form):
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        if not text:
+        if not words_of(text):  # nothing is left of a lone accent
             raise forms.ValidationError(_("Write a word to look for."))
         return text
 

@@ -44,7 +44,7 @@ def rating_words(context, kind: str, value) -> list[tuple[int, Any, bool]]:
 
     Five words; or the numbers 0 to 10, for someone who prefers them.
     """
-    given = None if value in (None, "") or not str(value).isdecimal() else int(value)
+    given = int(value) if str(value).isdecimal() and len(str(value)) <= 2 else None
     if wants_numbers(context):
         return [(number, number, number == given) for number in range(11)]
     shown = None if given is None else levels.nearest(given)

@@ -169,14 +169,14 @@ def quick_more(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = open_entry(request, pk)
     day = dict(request.user.day_ratings.on(entry.local_date).values_list("what", "value"))
     changing = "change" in request.GET or "change" in request.POST
-    asked = [*to_ask(request.user, entry), *(day if changing else ())]
+    asked = {*to_ask(request.user, entry), *(day if changing else ()), *answered_here(request)}
     marks = list(entry.marks.select_related("name"))
     hindered = [mark.code for mark in marks if mark.kind == MarkKind.HINDERED]
     saved = {**day, HINDERED: hindered} if changing else {}
     form = filled(request, MoreForm, saved, asked=asked)
 
     def save(answer):
-        if HINDERED in answer:
+        if HINDERED in answer and (changing or form.ticked_hindrances):
             entry.hinder(form.ticked_hindrances)
         DayRating.rate(request.user, entry.local_date, form.ratings)
         weekly = [what for what in WEEKLY if what in answer]
@@ -202,6 +202,12 @@ def to_ask(user, entry: SymptomEntry) -> list[str]:
     chosen = user.asked_about.due(timezone.localdate())
     answered = user.day_ratings.on(entry.local_date).values("what")
     return list(chosen.exclude(what__in=answered).values_list("what", flat=True))
+
+
+def answered_here(request: HttpRequest) -> set[str]:
+    """What this page was answered with, also where another page answered it since: the newest counts."""
+    chosen = request.user.asked_about.values_list("what", flat=True) if request.method == "POST" else ()
+    return {what for what in chosen if what in request.POST}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from journal.models import AskedAbout, DayRating, SymptomEntry
 from tests.factories import NOON, make_entry, make_name, posted
+from tests.journal.models.test_vocabulary import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +139,7 @@ def test_each_has_a_strength_of_its_own_that_a_later_save_keeps(client_for, alic
     entry, client = make_entry(alice), client_for(alice)
     entry.call_it(["Foggy", "Tired"])
     foggy = next(mark for mark in entry.marks.select_related("name") if mark.name.text == "Foggy")
-    client.post(url("each", entry), posted(alice, **{f"each-{foggy.pk}": "9"}))
+    client.post(url("each", entry), posted(alice, **{f"each-{foggy.name_id}": "9"}))
     assert names_of(entry) == [("Foggy", 9), ("Tired", None)]
     entry.call_it(["Foggy"])
     assert names_of(entry) == [("Foggy", 9)]
@@ -148,8 +149,19 @@ def test_each_has_a_strength_of_its_own_that_a_later_save_keeps(client_for, alic
 def test_a_strength_that_is_none_is_refused(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     entry.call_it(["Foggy"])
-    answer = client.post(url("each", entry), posted(alice, **{f"each-{entry.marks.get().pk}": "11"}))
+    answer = client.post(url("each", entry), posted(alice, **{f"each-{entry.marks.get().name_id}": "11"}))
     assert (answer.status_code, names_of(entry)) == (422, [("Foggy", None)])
+
+
+def test_an_older_page_changes_what_it_showed_and_nothing_else(client_for, alice):
+    entry = make_entry(alice)
+    entry.call_it(["Foggy"])
+    sent = posted(alice, **{f"each-{entry.marks.get().name_id}": "9"})
+    entry.call_it(["Foggy", "Tired"])
+    tired = entry.marks.get(name__in=[name for name in alice.names.all() if name.text == "Tired"])
+    entry.rate_each({tired.pk: 3})
+    client_for(alice).post(url("each", entry), sent)
+    assert names_of(entry) == [("Foggy", 9), ("Tired", 3)]
 
 
 # --- When it was -----------------------------------------------------------------------
@@ -240,6 +252,33 @@ def test_answers_are_saved_shown_and_changed(client_for, alice):
     client.post(url("quick_more", entry), posted(alice, change="1", hindered=["nothing"], sleep_hours="none"))
     assert alice.day_ratings.count() == 0
     assert list(entry.marks.values_list("code", flat=True)) == ["nothing"]
+
+
+def test_what_another_page_answered_meanwhile_stays_and_the_newest_answer_counts(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    AskedAbout.choose(alice, ["hindered", "stress", "energy"])
+    entry.hinder(["work"])
+    DayRating.rate(alice, entry.local_date, {"stress": 5, "energy": 3})
+    client.post(url("quick_more", entry), posted(alice, stress="7"))
+    client.post(url("quick_more", entry), posted(alice, stress="9", change="1", hindered=["sleep"]))
+    assert sorted(alice.day_ratings.values_list("what", "value")) == [("energy", 3), ("stress", 9)]
+    assert list(entry.marks.values_list("code", flat=True)) == ["sleep"]
+
+
+@pytest.mark.parametrize("value", ["11", "-1", "9" * 5000, "٣", "a"])
+def test_an_answer_that_is_none_is_refused(client_for, alice, value):
+    entry = make_entry(alice)
+    AskedAbout.choose(alice, ["stress"])
+    answer = client_for(alice).post(url("quick_more", entry), posted(alice, stress=value))
+    assert (answer.status_code, alice.day_ratings.count()) == (422, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_that_say_what_it_got_in_the_way_of_come_one_after_the_other(alice):
+    entry = make_entry(alice)
+    copies = [SymptomEntry.objects.get() for _ in range(3)]
+    assert at_once(*(lambda copy=copy: copy.hinder(["work", "sleep"]) for copy in copies)) == [None] * 3
+    assert sorted(entry.marks.values_list("code", flat=True)) == ["sleep", "work"]
 
 
 def test_what_was_answered_for_that_day_is_not_asked_again(client_for, alice):

@@ -236,3 +236,9 @@ def test_ebb_and_flow_names_returns_rest_and_replies_and_no_one_elses(client_for
 
 def test_without_a_note_the_page_fills_itself(client_for, alice):
     assert "There is nothing to do." in text(client_for(alice).get(reverse("journal:cadence")))
+
+
+@pytest.mark.parametrize("days", ["9" * 5000, "2", "-1", "٣"])
+def test_a_length_of_rest_that_is_not_offered_is_none(client_for, alice, days):
+    answer = client_for(alice).post(url("day_new", "rest"), posted(alice, days=days))
+    assert (answer.status_code, alice.rest_periods.count()) == (422, 0)

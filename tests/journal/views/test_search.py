@@ -129,6 +129,7 @@ def test_older_results_go_on_after_the_last_one(client_for, alice):
     [
         ("", "Write a word to look for."),
         (" \n", "Write a word to look for."),
+        ("\u0301", "Write a word to look for."),
         ("a\0b", "There is a character here that we cannot keep."),
         ("x" * 201, "That is 201 characters. The most we can look for is 200."),
     ],
