@@ -30,6 +30,8 @@ OPEN = {  # what needs no password: help for the worst minutes, and the way back
     "practices:breathe",
     "practices:breathe_step",
     "practices:breathe_end",
+    "practices:reminders_calendar",
+    "practices:reminders_stop",
     "health_live",
     "health_ready",
     "offline",

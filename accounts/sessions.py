@@ -57,8 +57,11 @@ def is_over(request: HttpRequest) -> bool:
 
 
 def is_due(person: User) -> bool:
-    """Whether it is time to note that this person is here."""
-    return timezone.now() - person.last_used_at > NOTED_EVERY[person.is_guest]
+    """Whether it is time to note that this person is here: once a day, and the first time after a reminder."""
+    now, noted = timezone.now(), person.last_used_at
+    if person.nudged_at is not None and noted < person.nudged_at <= now:
+        return True
+    return now - noted > NOTED_EVERY[person.is_guest]
 
 
 def end(request: HttpRequest) -> None:

@@ -208,6 +208,8 @@ TEND_JOBS = {
     "drop searches": ("journal.tidying.drop_searches", 3600),
     "read journals": ("journal.looking.look_where_asked", 20),
     "drop used form keys": ("journal.tidying.drop_used_form_keys", 24 * 3600),
+    "send reminders": ("practices.reminding.send_reminders", 60),
+    "drop old nudges": ("practices.reminding.drop_old_nudges", 24 * 3600),
 }
 
 # --- Logs: what happened, never what was written ----------------------------

@@ -5,7 +5,7 @@ Complete by construction: every table with a person's rows is in it, but keys an
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +65,7 @@ def fields_of(row: models.Model) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it."""
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practices.views import breathe, library, plans, player
+from practices.views import breathe, library, nudges, plans, player, reminders
 
 app_name = "practices"
 
@@ -29,6 +29,17 @@ sessions = [
     path("sessions/<uuid:pk>/outcome/", player.outcome, name="outcome"),
 ]
 
+# a nudge, for those who ask
+nudge_pages = [
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/on/", reminders.turn_on, name="reminders_on"),
+    path("reminders/off/", reminders.turn_off, name="reminders_off"),
+    path("reminders/address/", reminders.make_address, name="reminders_address"),
+    path("reminders/address/take-back/", reminders.take_address_back, name="reminders_address_off"),
+    path("reminders/<str:token>.ics", nudges.calendar, name="reminders_calendar"),
+    path("reminders/stop/<str:token>/", nudges.stop, name="reminders_stop"),
+]
+
 # the list, and one practice: `key` is the slug of one of ours, or the id of one's own
 library_pages = [
     path("", library.library, name="library"),
@@ -40,4 +51,4 @@ library_pages = [
     path("<slug:key>/show/", library.show_again, name="show_again"),
 ]
 
-urlpatterns = [*slow_breath, *written, *sessions, *library_pages]
+urlpatterns = [*slow_breath, *written, *sessions, *nudge_pages, *library_pages]

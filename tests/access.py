@@ -70,6 +70,7 @@ ACCESS: dict[str, Rule] = {
     "journal:data": Rule(SIGNED_IN),
     "journal:export": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 200}),  # the password comes first
     "journal:bin_all": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200}),
+    "journal:bin_all_undo": Rule(SIGNED_IN, get=None, post=303),
     # the walk
     "journal:entry_new": Rule(SIGNED_IN, get=None, post=422),
     "journal:where": step,
@@ -173,6 +174,14 @@ ACCESS: dict[str, Rule] = {
     "practices:plan_change": Rule(OWNER, post=422, args=PACING, of=make_plan),
     "practices:plan_remove": plan_verb,
     "practices:plan_restore": plan_verb,
+    # reminders; the calendar's secret and the stop link are in tests/practices/views
+    "practices:reminders": Rule(SIGNED_IN, post=422, guest={"POST": 303}),
+    "practices:reminders_on": Rule(SIGNED_IN, get=None, post=303),
+    "practices:reminders_off": Rule(SIGNED_IN, get=None, post=303),
+    "practices:reminders_address": Rule(SIGNED_IN, get=303, post=303),
+    "practices:reminders_address_off": Rule(SIGNED_IN, get=None, post=303),
+    "practices:reminders_calendar": Rule(PUBLIC, get=404, args={"token": "made-up"}),
+    "practices:reminders_stop": Rule(PUBLIC, get=404, post=404, args={"token": "made-up"}),
     # accounts
     "accounts:settings": Rule(PUBLIC, post=303),
     "accounts:energy": Rule(PUBLIC, get=None, post=303),

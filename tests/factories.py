@@ -1,12 +1,12 @@
 """Plain makers of rows for tests, with few defaults."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from accounts.form_key import new_form_key
 from journal.models import CompassionateResponse, SymptomEntry, VocabularyName
 from journal.walk import Page
 from practices.library import LIBRARY
-from practices.models import PracticeSession
+from practices.models import Nudge, PracticeSession, Reminder
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -74,6 +74,18 @@ def make_session(user, practice=LIBRARY["kind-hand"], at=NOON, outcome="", **how
 def make_plan(user, activity="The washing up", **fields):
     minutes = {"usual_minutes": 20, "start_minutes": 10, "piece_minutes": 4, "rest_minutes": 5}
     return user.pacing_plans.create(activity=activity, **(minutes | fields))
+
+
+def make_reminder(user, now=NOON, **fields):
+    """On, each day at ten by the clock of Paris, by mail and in a calendar."""
+    usual = {"days": range(7), "clock": time(10), "zone": "Europe/Paris", "by_mail": True, "by_calendar": True}
+    reminder = Reminder.of(user)
+    reminder.choose(now, **(usual | fields))
+    return reminder
+
+
+def make_nudge(user, due_at=NOON, state=Nudge.State.WAITING):
+    return user.nudges.create(due_on=due_at.date(), due_at=due_at, try_at=due_at, state=state)
 
 
 def make_wind_down(user, quiet_things="Lower the light.", **fields):

@@ -65,6 +65,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(default=timezone.now)
+    nudged_at = models.DateTimeField(null=True, blank=True)  # when a reminder last called; a use after it is noted
     leaves_at = models.DateTimeField(null=True, blank=True)  # when a deletion that was asked for is carried out
 
     USERNAME_FIELD = "email"

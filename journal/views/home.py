@@ -12,8 +12,9 @@ from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.cadence import has_been_away
 from journal.forms import LevelForm, LookBackForm
-from journal.views.days import an_id
+from journal.views.days import an_id, rows_of
 from journal.walk import LAST_NUMBER, Page
+from practices.models import Reminder
 
 
 @require_safe
@@ -48,6 +49,7 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "logged": None if earlier else logged,
         "welcome_back": has_been_away(last_day_of(mine), today),
         "ended": what_ended(request),
+        "reminders_paused": Reminder.say_pause_once(request.user),
         "small_thing": earlier.small_thing() if earlier else None,
         "look_back_key": new_form_key(request.user.pk) if earlier else "",
     }
@@ -60,9 +62,12 @@ def last_day_of(entries) -> date | None:
 
 
 def what_ended(request: HttpRequest) -> tuple[str, str] | None:
-    """What was marked as over a moment ago, and can go on after all: its kind and id."""
+    """What was marked as over a moment ago, as long as it is, and can go on after all: its kind and id."""
     kind, _dot, pk = request.GET.get("ended", "").partition(".")
-    return (kind, pk) if kind in ("flare", "rest") and an_id(pk) else None
+    if kind not in ("flare", "rest") or not an_id(pk):
+        return None
+    ended = rows_of(request, kind).kept().filter(pk=pk, last_day=timezone.localdate())
+    return (kind, pk) if ended.exists() else None
 
 
 @require_safe

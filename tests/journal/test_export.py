@@ -10,7 +10,15 @@ from accounts.sealed import SealedTextField
 from journal.export import exported_models, name_of, written_out
 from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, KeptReading, Search, WatchedFactor
 from journal.walk import Page
-from tests.factories import make_answered, make_plan, make_practice, make_session, make_wind_down
+from tests.factories import (
+    make_answered,
+    make_nudge,
+    make_plan,
+    make_practice,
+    make_reminder,
+    make_session,
+    make_wind_down,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 12, tzinfo=UTC)
@@ -35,6 +43,8 @@ def fill(user, word):
     make_session(user, make_practice(user, f"{word} practice", f"{word} steps"))
     plan = make_plan(user, f"{word} activity", early_sign=f"{word} sign", in_a_flare=f"{word} dropped")
     plan.look_back(date(2026, 3, 2), "same")
+    make_reminder(user, label=f"{word} label")
+    make_nudge(user)
     make_wind_down(user, f"{word} light", comfort=f"{word} pillow", if_awake=f"{word} radio")
 
 
