@@ -117,6 +117,7 @@ leaving = [
     path("data/", data.data, name="data"),
     path("data/export/", data.export, name="export"),
     path("data/bin-all/", data.bin_all, name="bin_all"),
+    path("data/bin-all/undo/", data.bin_all_undo, name="bin_all_undo"),
 ]
 
 # my own words

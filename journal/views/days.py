@@ -53,20 +53,27 @@ def days(request: HttpRequest) -> HttpResponse:
     """What is marked on my days?"""
     today = timezone.localdate()
     found = {kind: rows_of(request, kind).kept().newest_first()[:MOST_SHOWN] for kind in THINGS}
-    removed = request.GET.get("removed", "").partition(".")
+    removed = taken_away_just_now(request)
     context = {
         "flares": found["flare"],
         "rests": found["rest"],
         "marks": found["mark"],
         "gone": [(kind, row) for kind in THINGS for row in rows_of(request, kind).binned().newest_first()[:MOST_SHOWN]],
         "in_flare": request.user.flares.on(today).exists(),
-        "removed_kind": removed[0] if removed[0] in THINGS else "",
-        "removed": an_id(removed[2]),
+        "removed": removed,
         "cue": any(speaks_of_ending_life(mark.text, get_language()) for mark in found["mark"] if is_fresh(mark, today)),
         "form_key": new_form_key(request.user.pk),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "journal/days/days.html", context)
+
+
+def taken_away_just_now(request: HttpRequest) -> tuple[str, UUID] | None:
+    """What the address says was taken away, as long as it is: its kind and id."""
+    kind, _dot, text = request.GET.get("removed", "").partition(".")
+    pk = an_id(text)
+    is_gone = kind in THINGS and pk and rows_of(request, kind).binned().filter(pk=pk).exists()
+    return (kind, pk) if is_gone and pk else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -48,7 +48,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "only": only,
         "words": only.words(mark for entry in entries for mark in entry.marks.all()),
         "back": reverse("journal:home"),
-        "binned": an_id(request.GET.get("binned", "")),
+        "binned": binned_just_now(request),
     }
     if before and wants_part(request):
         focus_on = entries[0].pk if entries else None
@@ -77,6 +77,12 @@ def add_notes(request, days, only, before, first: date):
 def is_low_energy(request: HttpRequest) -> bool:
     """Whether pages show less now."""
     return request.prefs.is_low_energy(timezone.localtime().hour)
+
+
+def binned_just_now(request: HttpRequest) -> UUID | None:
+    """The entry that the address says was put in the bin, as long as it lies there."""
+    pk = an_id(request.GET.get("binned", ""))
+    return pk if pk and request.user.entries.binned().filter(pk=pk).exists() else None
 
 
 def an_id(text: str) -> UUID | None:

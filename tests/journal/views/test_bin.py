@@ -39,13 +39,14 @@ def test_the_timeline_offers_the_way_back(client_for, alice):
     answer = client.post(url("restore", entry))
     assert answer["Location"] == url("entry", entry)
     assert alice.entries.kept().get() == entry
+    assert "It is in the bin." not in client.get(f"/timeline/?binned={entry.pk}").content.decode()
 
 
 def test_undo_of_a_made_up_id_tells_nothing(client_for, alice, charlie):
     theirs = binned(charlie)
     client = client_for(alice)
     pages = [client.get(f"/timeline/?binned={pk}") for pk in (theirs.pk, SymptomEntry().pk, "x")]
-    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert [(page.status_code, b">Undo</button>" in page.content) for page in pages] == [(200, False)] * 3
     assert client.post(url("restore", theirs)).status_code == 404
 
 

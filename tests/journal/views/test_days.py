@@ -123,6 +123,7 @@ def test_each_is_made_once_changed_taken_away_and_brought_back(client_for, alice
     assert client.get(url("day_change", kind, row)).status_code == 404
     client.post(url("day_restore", kind, row))
     assert rows.kept().count() == 1
+    assert "Taken away." not in text(client.get(f"{DAYS}?removed={kind}.{row.pk}"))
 
 
 @pytest.mark.parametrize("kind", NEW)
@@ -242,3 +243,13 @@ def test_without_a_note_the_page_fills_itself(client_for, alice):
 def test_a_length_of_rest_that_is_not_offered_is_none(client_for, alice, days):
     answer = client_for(alice).post(url("day_new", "rest"), posted(alice, days=days))
     assert (answer.status_code, alice.rest_periods.count()) == (422, 0)
+
+
+def test_home_says_that_a_flare_eased_only_while_it_is_so_and_mine(client_for, alice, charlie):
+    flare, client = make_flare(alice), client_for(alice)
+    page = client.post(url("day_end", "flare", flare), follow=True)
+    assert "Marked: it eased today." in text(page)
+    client.post(url("day_go_on", "flare", flare))
+    theirs = make_flare(charlie, days_ago(1), days_ago(0))
+    pages = [text(client.get(f"{HOME}?ended=flare.{row.pk}")) for row in (flare, theirs)]
+    assert ["Marked: it eased today." in page for page in pages] == [False, False]
