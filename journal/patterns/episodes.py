@@ -92,38 +92,39 @@ def find_episodes(
         return []
     marked = merged(user_flares)
     usual = usual_days(ordinals, ratings, marked.overlap(ordinals, ordinals))
-    stretches = _stretches(ordinals, usual.above, marked)
-    height = np.append(0.0, np.cumsum(usual.above)).tolist()
+    begins, ends = _stretches(ordinals, usual.above, marked)
+    # Plain lists: a decade holds hundreds of rises, and single values of an array are slow to take.
+    day, rating = ordinals.tolist(), ratings.tolist()
+    height, level = (np.append(0.0, np.cumsum(np.nan_to_num(one))).tolist() for one in (usual.above, usual.level))
     named: list[tuple[int, int, Kind]] = []
     for rise in find_rises(ordinals, usual, marked, threshold):
         mean = (height[rise.last + 1] - height[rise.first]) / (rise.last + 1 - rise.first)
-        kind = _name(rise, ordinals, mean, threshold)
-        first, last = stretches[0][rise.first], stretches[1][rise.last]
-        if kind in ("flare", "too early") and ordinals[last] - ordinals[first] >= LONGEST_DAYS:
+        kind = _name(rise, day, mean, threshold)
+        first, last = begins[rise.first], ends[rise.last]
+        if kind in ("flare", "too early") and day[last] - day[first] >= LONGEST_DAYS:
             named.append((first, last, "new level"))
         else:
             named.append((rise.first, rise.last, kind))
-    level = np.append(0.0, np.cumsum(np.nan_to_num(usual.level))).tolist()
     return [
         Episode(
             kind,
-            date.fromordinal(int(ordinals[first])),
-            date.fromordinal(int(ordinals[last])),
+            date.fromordinal(day[first]),
+            date.fromordinal(day[last]),
             (level[last + 1] - level[first]) / (last + 1 - first),
-            max(ratings[first : last + 1].tolist()),
+            max(rating[first : last + 1]),
         )
         for first, last, kind in _apart(named)
     ]
 
 
-def _name(rise: Rise, ordinals: np.ndarray, height: float, threshold: float) -> Kind:
+def _name(rise: Rise, day: list[int], height: float, threshold: float) -> Kind:
     """Return what a rise of this mean height is called at this threshold."""
     if rise.any < threshold or height < LOW_POINTS - 1e-9:
         return "unusual"
     if max(rise.spike, rise.flare) < threshold:
         return "too early"
     if rise.spike > rise.flare:
-        eased = rise.last + 1 < ordinals.size and ordinals[rise.last + 1] - ordinals[rise.last] <= CLOSE_DAYS
+        eased = rise.last + 1 < len(day) and day[rise.last + 1] - day[rise.last] <= CLOSE_DAYS
         return "spike" if eased else "too early"
     return "flare" if rise.last - rise.first + 1 >= FLARE_RATED_DAYS else "too early"
 

@@ -23,8 +23,9 @@ HEIGHTS = (2.0, 2.875, 3.75, 4.625, 5.5)  # how far above the usual a rise may l
 # How often a rise begins on any one day. These act as the threshold, and are the same for everybody.
 SPIKE_PER_DAY, FLARE_PER_DAY = 0.02, 0.015
 CLOSE_DAYS = 3  # what lies this close to a named rise belongs to it
-NEGLIGIBLE = 1e-5  # a weight that changes no chance in its third decimal, however many there are
+NEGLIGIBLE = 1e-4  # a weight too small to change what is said, however many there are
 WORTH_A_LOOK = 0.2  # the least chance of any rise at which something is said
+LEAST_WEIGHT = WORTH_A_LOOK / (1 - WORTH_A_LOOK) - 1e-9  # which that chance takes
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,22 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
     threshold : float, 0 to 1
         The chance from which a rise is named; what lies within 3 days of a named one is part of it.
     """
-    runs = _worth_a_look(_candidates(ordinals, usual, marked))
+    runs, piece, hope = _hopeful(_candidates(ordinals, usual, marked))
     first, last = runs.first.tolist(), runs.last.tolist()
     spike, flare = runs.spike.tolist(), runs.flare.tolist()
     begin, end = _near(runs)
+    day = ordinals.tolist()
     left = [True] * len(first)
     for top in runs.weight.argsort(kind="stable")[::-1].tolist():
-        if not left[top]:
+        if not left[top] or hope[piece[top]] < LEAST_WEIGHT:
             continue
         start, stop = first[top], last[top]
         group = [run for run in range(begin[top], end[top]) if left[run] and first[run] <= stop and last[run] >= start]
         spikes, flares = sum([spike[run] for run in group]), sum([flare[run] for run in group])
         for run in group:
             left[run] = False
+            weight = spike[run] + flare[run]
+            hope[piece[run]] -= weight if weight < 1 else 1.0
         one = 1 + spikes + flares
         if 1 - 1 / one < WORTH_A_LOOK:
             continue
@@ -91,9 +95,9 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
         rise = Rise(first[likeliest], last[likeliest], spikes / one, flares / one)
         yield rise
         if rise.any >= threshold:
-            near = ordinals[rise.first] - CLOSE_DAYS, ordinals[rise.last] + CLOSE_DAYS
+            since, until = day[rise.first] - CLOSE_DAYS, day[rise.last] + CLOSE_DAYS
             for run in range(begin[likeliest], end[likeliest]):
-                if left[run] and ordinals[first[run]] <= near[1] and ordinals[last[run]] >= near[0]:
+                if left[run] and day[first[run]] <= until and day[last[run]] >= since:
                     left[run] = False
 
 
@@ -179,17 +183,21 @@ def _not_into_marks(
     return np.minimum(before, ordinals - ended - 1), np.minimum(after, begins - ordinals - 1)
 
 
-def _worth_a_look(runs: _Candidates) -> _Candidates:
-    """Leave out runs that, with all that hangs together with them, cannot reach the least chance: most of them."""
+def _hopeful(runs: _Candidates) -> tuple[_Candidates, list[int], list[float]]:
+    """Return the runs that, with all that hangs together with them, may reach the least chance: these are few.
+
+    Also the piece, of runs that overlap, to which each belongs, and the weight of each piece. A weight counts as 1 at
+    most there: a sum over huge ones would lose the small ones.
+    """
     import numpy as np
 
     if not runs.first.size:
-        return runs
+        return runs, [], []
     reach = np.maximum.accumulate(runs.last)
-    begins = np.flatnonzero(np.append(True, runs.first[1:] > reach[:-1]))
-    total = np.add.reduceat(runs.weight, begins)
-    sizes = np.diff(np.append(begins, runs.first.size))
-    return runs.only(np.repeat(total / (1 + total) >= WORTH_A_LOOK, sizes))
+    piece = np.cumsum(np.append(False, runs.first[1:] > reach[:-1]))
+    hope = np.bincount(piece, runs.weight.clip(max=1))
+    kept = hope[piece] >= LEAST_WEIGHT
+    return runs.only(kept), piece[kept].tolist(), hope.tolist()
 
 
 def _near(runs: _Candidates) -> tuple[list[int], list[int]]:

@@ -92,23 +92,24 @@ class _Window:
         self.step = step
         self.starts = np.searchsorted(ordinals, ordinals - REACH_DAYS)
         self.stops = np.searchsorted(ordinals, ordinals + REACH_DAYS, side="right")
-        self.at_most = self.code[:, None] <= np.arange(self.used.size)  # is this day's answer at most that answer?
+        self.at_most = self.code <= np.arange(self.used.size)[:, None]  # is this day's answer at most that answer?
 
     def medians(self, counted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the median around each day over the `counted` days, and how many those are."""
         import numpy as np
 
-        rows = np.arange(self.code.size)
-        own = self.at_most & counted[:, None]
-        sums = np.zeros((rows.size + 1, self.used.size), np.int32)
-        np.cumsum(own, axis=0, out=sums[1:])
-        upto = sums[self.stops] - sums[self.starts] - own  # counted days in reach with at most each answer
-        count = upto[:, -1]
+        own = self.at_most & counted
+        sums = np.zeros((self.used.size, counted.size + 1), np.int32)
+        np.cumsum(own, axis=1, out=sums[:, 1:])
+        # Counted days in reach with at most each answer.
+        upto = np.take(sums, self.stops, axis=1) - np.take(sums, self.starts, axis=1) - own
+        count = upto[-1]
         half = count / 2
-        middle = (upto >= half[:, None]).argmax(axis=1)
-        below = np.where(middle > 0, upto[rows, middle - 1], 0)
+        middle = (upto < half).sum(axis=0)
+        days = np.arange(counted.size)
+        below = np.where(middle > 0, upto[middle - 1, days], 0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            share = (half - below) / (upto[rows, middle] - below)
+            share = (half - below) / (upto[middle, days] - below)
         return self.used[middle] + self.step * (share - 0.5), count
 
 
@@ -117,13 +118,13 @@ def _hard_weekdays(ordinals: np.ndarray, above: np.ndarray, told: np.ndarray) ->
     import numpy as np
 
     weekday = ordinals % 7
-    order = np.lexsort((above[told], weekday[told]))
-    values = above[told][order]
     counts = np.bincount(weekday[told], minlength=7)
     if (counts == 0).any():
         return np.zeros(ordinals.size)
+    far = 100  # points, so that one sort keeps the weekdays apart
+    by_weekday = np.sort(weekday[told] * far + above[told])
     begins = np.cumsum(counts) - counts
-    medians = (values[begins + (counts - 1) // 2] + values[begins + counts // 2]) / 2
+    medians = (by_weekday[begins + (counts - 1) // 2] + by_weekday[begins + counts // 2]) / 2 - np.arange(7) * far
     return (medians - np.median(medians)).clip(min=0)[weekday]
 
 

@@ -15,7 +15,8 @@ def test_days_come_in_order_whatever_the_order_they_were_given_in():
 
 
 def test_no_number_is_no_entry():
-    ordinals, ratings = rated_days({MONDAY: None, TUESDAY: float("nan"), date(2024, 1, 3): 0})
+    days: dict = {MONDAY: None, TUESDAY: float("nan"), date(2024, 1, 3): 0}
+    ordinals, ratings = rated_days(days)
     assert (ordinals.tolist(), ratings.tolist()) == ([date(2024, 1, 3).toordinal()], [0.0])
 
 

@@ -16,6 +16,7 @@ from tests.journal.patterns.diaries import MIXED, diaries, make_diary
 from tests.journal.patterns.targets import EPISODES, FALSE_FACTORS, LONG_TERM, NOTHING, RHYTHMS, TRUE_FACTORS, WEAK
 
 COUNT, SEED = 600, 20_000  # seeds from 20000 were not used while the rules were made
+QUIET_COUNT = 2000  # where nothing happened little is named: more diaries, for an interval that tells something
 FEW, FEW_SEED = 60, 30_000
 SYMPTOMS, FACTORS, YEARS = 20, 5, 10
 
@@ -65,8 +66,8 @@ def test_factors():
 
 def test_a_plain_t_test_fails_the_target_for_factors():
     """So the target bites: what most programs do finds something in most diaries where there is nothing."""
-    kind, most = FALSE_FACTORS["60 rated days"]
-    assert targets.naive_factor(kind, FEW, FEW_SEED).low > 3 * most
+    kind, _ = FALSE_FACTORS["60 rated days"]
+    assert targets.naive_factor(kind, FEW, FEW_SEED).low > 0.18  # three times the 6 % that may be
 
 
 @pytest.mark.parametrize("name", ["marks, no rhythm", "marks, 2 points for 4 days"])
@@ -92,7 +93,7 @@ def test_spikes_and_flares_where_the_rule_is_weak(name, table):
 @pytest.mark.parametrize("name", NOTHING)
 def test_false_alarms_in_many_diaries(name, table):
     kind, most = NOTHING[name]
-    assert table(targets.false_alarms(name, kind, COUNT, SEED, most)) == []
+    assert table(targets.false_alarms(name, kind, QUIET_COUNT, SEED, most)) == []
 
 
 @pytest.mark.long
