@@ -91,7 +91,7 @@ def test_try_again_sends_the_same_form_and_saves_it_once(client_for, alice, monk
         fail_once(patch, *LOCKED)
         page = client.post(critic(entry), posted(alice, text=WORDS, belief="3")).content.decode()
     again = Fields(page).sent
-    assert [client.post(critic(entry), again).status_code for _ in range(2)] == [303, 302]
+    assert [client.post(critic(entry), again).status_code for _ in range(2)] == [303, 303]
     entry.refresh_from_db()
     assert (entry.thought.text, entry.thought.belief) == (WORDS, 3)
 
