@@ -42,6 +42,14 @@ def test_away_for_longer_it_asks_and_goes_on_where_one_was(here, time_machine):
     assert (answer["Location"], here.get("/home/").status_code) == ("/timeline/?reply=1", 200)
 
 
+@pytest.mark.parametrize("path", ["/account/again/", "/offline/", "/flare/"])
+def test_what_waits_on_the_device_is_not_sent_before_the_password(here, time_machine, path):
+    away(time_machine, 6)
+    assert "data-person" not in here.get(path).content.decode()
+    here.post("/account/again/", {"password": PASSWORD})
+    assert "data-person" in here.get(path, follow=True).content.decode()
+
+
 def test_after_the_password_it_locks_again_as_soon_as_before(here, time_machine):
     away(time_machine, 6)
     here.post("/account/again/", {"password": PASSWORD})
