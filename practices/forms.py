@@ -132,7 +132,8 @@ class OwnForm(forms.Form):
         }
 
     def clean(self):
-        answer = super().clean()
+        super().clean()
+        answer = self.cleaned_data
         if not answer.get("title") and "title" not in self.errors:
             self.add_error("title", _("Give it a name. One word is fine."))
         if not answer.get("words") and "words" not in self.errors:
@@ -172,7 +173,8 @@ class PacingForm(forms.Form):
     )
 
     def clean(self):
-        answer = super().clean()
+        super().clean()
+        answer = self.cleaned_data
         if not answer.get("activity") and "activity" not in self.errors:
             self.add_error("activity", _("Name one thing. A word is fine."))
         usual = answer.get("usual_minutes")
@@ -215,7 +217,8 @@ class WindDownForm(forms.Form):
     )
 
     def clean(self):
-        answer = super().clean()
+        super().clean()
+        answer = self.cleaned_data
         if not answer.get("quiet_things") and "quiet_things" not in self.errors:
             self.add_error("quiet_things", _("Write one thing. “Lower the light” is enough."))
         answer["minutes"] = int(answer.get("minutes") or 30)

@@ -95,7 +95,7 @@ class HiddenPractice(models.Model):
     @classmethod
     def hide(cls, user, slug: str) -> None:
         """Offer it no more. Twice is once."""
-        cls.objects.bulk_create([cls(user=user, slug=slug)], ignore_conflicts=True)
+        HiddenPractice.objects.bulk_create([HiddenPractice(user=user, slug=slug)], ignore_conflicts=True)
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:

@@ -125,7 +125,8 @@ def ended(request: HttpRequest, one, early: bool, kept: PracticeSession | None =
         "action": path(request, "practices:outcome", kept.pk) if kept else "",
         "is_flare": is_flare(request),
         "leave": way_out(request) if is_flare(request) else reverse("practices:library"),
-        "again": path(request, "practices:practice", one.key) if one else "",
+        # What asks for effort is never offered again at once: no page here says "a little more".
+        "again": path(request, "practices:practice", one.key) if one and not one.effort else "",
         **look(request),
     }
     return render_page(request, "practices/end.html", context)

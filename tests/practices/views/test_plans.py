@@ -1,5 +1,7 @@
 """Own practices, plans in small pieces, plans for the evening: written, changed, taken away, brought back."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,11 @@ pytestmark = pytest.mark.django_db
 PACING = {"activity": "The washing up", "usual_minutes": "20"}
 OWN = {"title": "Window", "words": "Look out.\nStay.", "minutes": "3", "postures": ["sitting"], "kind": ["breath"]}
 EVENING = {"minutes": "45", "quiet_things": "Lower the light.", "rise_at": "07:30"}
-KINDS = {"own": (make_practice, OWN), "pacing": (make_plan, PACING), "wind-down": (make_wind_down, EVENING)}
+KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
+    "own": (make_practice, OWN),
+    "pacing": (make_plan, PACING),
+    "wind-down": (make_wind_down, EVENING),
+}
 ROWS = {"own": "own_practices", "pacing": "pacing_plans", "wind-down": "wind_down_plans"}
 each_kind = pytest.mark.parametrize("kind", KINDS)
 

@@ -90,6 +90,13 @@ def test_where_grounding_was_harder_something_else_stands_by(client_for, alice):
     assert step("kind-hand", 1) in page
 
 
+def test_what_asks_for_effort_is_never_asked_for_a_little_more(client_for, alice):
+    client, session = client_for(alice), make_session(alice, LIBRARY["moving-gently"])
+    end = client.get(reverse("practices:session", args=[session.pk])).content
+    timed = client.get(reverse("practices:go", args=["moving-gently"])).content
+    assert (b"Once more" in end, b"Add a minute" in timed) == (False, False)
+
+
 def test_an_outcome_that_is_not_ours_changes_nothing(client_for, alice):
     session = make_session(alice, outcome="same")
     client_for(alice).post(reverse("practices:outcome", args=[session.pk]), {"outcome": "cured"})
