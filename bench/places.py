@@ -46,9 +46,8 @@ def places(folder: Path, server: str) -> Iterator[list[tuple[Place, Place]]]:
     names = [f"tend_bench_{os.getpid()}_{size}" for size in ("1", "100")]
     found = [(Place("SQLite", folder / "sqlite-1"), Place("SQLite", folder / "sqlite-100"))]
     if server:
-        for name in names:
-            admin(server, f'CREATE DATABASE "{name}"') if name.endswith("_1") else None
-        urls = [urlsplit(server)._replace(path=f"/{name}").geturl() for name in names]
+        admin(server, f'CREATE DATABASE "{names[0]}"')
+        urls = [url_of(server, name) for name in names]
         found.append((Place("PostgreSQL", folder / "pg-1", urls[0]), Place("PostgreSQL", folder / "pg-100", urls[1])))
     try:
         yield found
@@ -65,13 +64,21 @@ def copy(one: Place, hundred: Place, server: str) -> None:
         admin(server, 'CREATE DATABASE "{}" TEMPLATE "{}"'.format(*names))
 
 
+def url_of(server: str, database: str) -> str:
+    """The address of another database there. An address may name no host but in its query."""
+    parts = urlsplit(server)
+    return f"{parts.scheme}://{parts.netloc}/{database}" + (f"?{parts.query}" if parts.query else "")
+
+
 def admin(server: str, sql: str) -> None:
     with closing(psycopg.connect(server, autocommit=True)) as connection:
         connection.execute(sql)
 
 
 def answers(server: str) -> str:
-    """The server's version, or nothing where none answers."""
+    """The server's version, or nothing where none answers or none is asked for."""
+    if not server:
+        return ""
     try:
         with closing(psycopg.connect(server, connect_timeout=5)) as connection:
             return str(connection.execute("SHOW server_version").fetchone()[0]).split()[0]  # type: ignore[index]
