@@ -34,7 +34,7 @@ def pressed_at_once(browser: Browser, path: str, fields: dict[str, str], until: 
     return [(answer.status in (302, 303), answer.way) for answer in answers]
 
 
-@pytest.mark.parametrize(("forms", "seconds"), long_too((8, 60), (500, 900)))
+@pytest.mark.parametrize(("forms", "seconds"), long_too((8, 60), (500, 3000)))
 def test_pressed_five_times(server, forms, seconds):
     until, browser, wrong = time.monotonic() + seconds, Browser(server.port, 1), []
     for number in range(forms // 2):
