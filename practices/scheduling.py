@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 A_DAY = timedelta(days=1)
-FURTHEST = 400  # days that are looked at for the next one; a pause may be longer, and is skipped in one step
+FURTHEST = 400  # days that are looked at; a pause is passed over in one step
+LAST_YEAR = 9000  # a pause until then has no end
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,14 @@ class Schedule:
 
     def instant_on(self, day: date) -> datetime | None:
         """When it is due on this day, in UTC; None where it is not."""
-        if day.weekday() not in self.days or (self.pause and self.pause[0] <= day <= self.pause[1]):
+        if day.weekday() not in self.days or self.is_pause(day):
             return None
         instant = datetime.combine(day, self.clock, self.zone).astimezone(UTC)
         local = instant.astimezone(self.zone)  # differs from the clock where the clocks went forward over it
         return None if local.time() in self.quiet or local.date() != day else instant
+
+    def is_pause(self, day: date) -> bool:
+        return self.pause is not None and self.pause[0] <= day <= self.pause[1]
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether nothing may come now."""
@@ -62,9 +66,12 @@ def due_after(schedule: Schedule, now: datetime, last_on: date | None = None) ->
     day = schedule.local_day(now)
     if last_on is not None and last_on >= day:
         day = last_on + A_DAY
-    if schedule.pause and schedule.pause[0] <= day <= schedule.pause[1]:
-        day = schedule.pause[1] + A_DAY
-    for number in range(FURTHEST):
-        instant = schedule.instant_on(day + number * A_DAY)
+    for _day in range(FURTHEST):
+        if schedule.is_pause(day):
+            day = schedule.pause[1]  # type: ignore[index]
+        if day.year > LAST_YEAR:
+            return
+        instant = schedule.instant_on(day)
         if instant is not None and instant > now:
             yield instant
+        day += A_DAY

@@ -232,7 +232,7 @@ class Nudge(models.Model):
         return f"{self.due_on} {self.state}"
 
     def move(self, before: str, after: str, **fields) -> bool:
-        """Change its state in one statement, if it is still `before`. Of two workers one gets True."""
+        """Change its state in one statement, if it still is `before`. Of two workers one gets True."""
         mine = Nudge.objects.filter(pk=self.pk, state=before)
         return mine.update(state=after, **fields) == 1
 
