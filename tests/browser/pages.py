@@ -1,0 +1,491 @@
+"""Every page there is, in the states it has: what test_every_page.py looks at, and take_pictures.py photographs.
+
+A new page is one line in PAGES. Further states of it (filled in, in error) are lines after the first.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.test import RequestFactory, override_settings
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from accounts.forms import NewPasswordForm, ResetForm
+from config import failures
+from tests.access import ACCESS
+from tests.browser.conftest import PASSWORD
+from tests.browser.walking import begin_walk, first_run, go_on, main_button, make_account, sign_in, start_as_guest
+
+UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+# GET addresses that show no page of their own, each with its reason.
+NOT_A_PAGE = {
+    "service_worker": "a script",
+    "journal:patterns_file": "a file",
+    "practices:reminders_calendar": "a file for a calendar",
+    "practices:reminders_address": "leads to the reminders",
+    "health_live": "one word for a machine",
+    "health_ready": "one word for a machine",
+}
+
+LINE = "I lay down at three again. Everyone else copes."
+REPLY = "You lay down because your body had been holding on since noon. Rest is what tired people do."
+# Right to left, with signs that are one, and words that know no end.
+HARD_TEXT = ("w" * 300 + " " + "ض" * 200 + "\n" + "لا أستطيع حتى أن أغسل الصحون 🥀👩🏽‍🦽‍➡️ " * 40)[:1999] + "؟"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page in one state, as one person sees it."""
+
+    route: str  # its name in tests/access.py, or an address
+    state: str = ""
+    who: str = "stranger"  # whose browser: a key of People.pages
+    entry: str = ""  # the entry, or other thing, in the address: a key of People.entries
+    query: str = ""
+    do: Callable[[Page], None] | None = None  # what brings the state about, once the page has come
+    draw: Callable[[], str] | None = None  # the page itself, where no address of this site leads to it
+    all_modes: bool = False  # six modes, as the first state of each route
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.state}".strip()
+
+    def address(self, people: "People") -> str:
+        if self.draw:
+            return "/drawn/"
+        if self.route.startswith("/"):
+            return self.route
+        args = dict(ACCESS[self.route].args)
+        if self.entry:
+            args["pk"] = people.entries[self.entry]
+        return reverse(self.route, kwargs=args) + self.query
+
+    @property
+    def is_not_there(self) -> bool:
+        """Whether it is the page of an address, or of a link, that leads nowhere."""
+        return (not self.draw and self.route in ACCESS and ACCESS[self.route].get == 404) or self.state == "404"
+
+    def open(self, people: "People") -> Page:
+        """The page in its state."""
+        page = people.pages[self.who]
+        if self.draw:
+            with override_settings(STORAGES=settings.STORAGES | PLAIN_FILES):
+                drawn = self.draw()
+            page.route("**/drawn/", lambda route: route.fulfill(body=drawn, content_type="text/html"), times=1)
+        answered = page.goto(self.address(people), wait_until="load")
+        assert (answered.status == 404) is self.is_not_there, f"{self}: {answered.status}"
+        assert page.url.endswith(self.address(people)), f"{self} leads to {page.url}"
+        if self.do:
+            self.do(page)
+        return page
+
+
+# --- How a state comes about ------------------------------------------------------
+
+
+def sent_as_it_is(page: Page) -> None:
+    """The form of the page, with no button pressed and nothing chosen."""
+    page.evaluate("document.querySelector('main form').requestSubmit()")
+    expect(page.locator(".problem")).to_be_visible()
+
+
+def too_long(*boxes: str) -> Callable[[Page], None]:
+    def typed(page: Page) -> None:
+        for box in boxes:
+            page.fill(box, "x" * 2001)
+        main_button(page).click()
+        expect(page.locator(".problem")).to_be_visible()
+
+    return typed
+
+
+def wrong_password(page: Page) -> None:
+    page.fill("input[type=email]", "nobody@example.org")
+    page.fill("input[type=password]", "not the password")
+    sent_as_it_is(page)
+
+
+def a_setting_changed(page: Page) -> None:
+    ticked = page.locator("input[name=text_size]:checked").input_value()
+    page.locator(f"input[name=text_size]:not([value='{ticked}'])").first.check(force=True)
+    page.get_by_role("button", name="Undo").click()
+    page.locator("input[name=text_size]").nth(1).check(force=True)
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.get_by_role("button", name="Undo").scroll_into_view_if_needed()
+
+
+def an_unknown_zone(page: Page) -> None:
+    page.fill("#id_zone", "Middle/Earth")
+    page.locator("#id_zone").blur()
+    expect(page.locator(".problem")).to_be_visible()
+
+
+def all_open(page: Page) -> None:
+    """Everything that can be opened or ticked is."""
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    page.evaluate("document.querySelectorAll('main .chips-sided > li > .chip input').forEach(one => one.click())")
+
+
+def searched(page: Page) -> None:
+    page.fill("main input[type=search]", "noon")
+    page.keyboard.press("Enter")
+    expect(page.locator("main mark").first).to_be_visible()
+
+
+def right_to_left(page: Page) -> None:
+    """As in a language that is written from the right. There is no translation yet."""
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    all_open(page)
+
+
+def look_back_open(page: Page) -> None:
+    page.locator("main > details > summary").click()
+
+
+def the_session_is_gone(page: Page) -> None:
+    """The page that comes to words without a session. Its form is sent as without JavaScript."""
+    page.fill("#id_text", LINE)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('main form').submit()")
+    page.context.add_cookies(cookies)
+
+
+def not_saved(page: Page) -> None:
+    page.context.set_offline(True)
+    main_button(page).click()
+    expect(page.locator("#notice")).to_be_visible()
+    page.context.set_offline(False)
+
+
+def picked_need(page: Page) -> None:
+    page.get_by_label("Rest", exact=True).check(force=True)
+    page.wait_for_load_state("networkidle")
+
+
+# --- Pages that no address of this site leads to ------------------------------------
+
+
+def failed(status: HTTPStatus, **words: str) -> Callable[[], str]:
+    def draw() -> str:
+        request = RequestFactory().post("/entries/", words) if words else RequestFactory().get("/home/")
+        return failures.error_page(request, status, again=True).content.decode()
+
+    return draw
+
+
+def drawn(template: str, **context) -> Callable[[], str]:
+    def draw() -> str:
+        made = {name: value() if callable(value) else value for name, value in context.items()}
+        return render_to_string(template, {"base_template": "base.html", **made})
+
+    return draw
+
+
+# --- The list -----------------------------------------------------------------------
+
+PAGES = [
+    # arriving
+    Shown("journal:front"),
+    Shown("journal:start"),
+    Shown("journal:start", "error", do=sent_as_it_is),
+    Shown("journal:start_mind", who="guest", entry="begun"),
+    Shown("journal:start_mind", "error", who="guest", entry="begun", do=too_long("#id_text")),
+    Shown("journal:start_kinder", who="guest", entry="first"),
+    Shown("journal:start_kinder", "no line", who="guest", entry="begun"),
+    Shown("journal:start_kinder", "error", who="guest", entry="first", do=too_long("#id_text")),
+    Shown("journal:entry", "first run", who="guest", entry="first"),
+    # home
+    Shown("journal:home", "empty", who="newcomer"),
+    Shown("journal:home", "as a guest", who="guest"),
+    Shown("journal:home", "open walk, look back", who="owner", all_modes=True),
+    Shown("journal:home", "look back opened", who="owner", do=look_back_open),
+    Shown("journal:home", "words that wait", who="waiting"),
+    Shown("journal:home", "error", who="owner", do=sent_as_it_is),
+    Shown("journal:home", "right to left", who="owner", do=right_to_left),
+    Shown("journal:menu", who="owner"),
+    # the walk
+    Shown("journal:where", "empty", who="owner", entry="open"),
+    Shown("journal:where", "filled", who="owner", entry="full"),
+    Shown("journal:where", "all ticked", who="owner", entry="open", do=all_open),
+    Shown("journal:where", "right to left", who="owner", entry="full", do=right_to_left),
+    Shown("journal:where", "error", who="owner", entry="open", do=too_long("#id_words"), all_modes=True),
+    Shown("journal:like", "empty", who="owner", entry="open"),
+    Shown("journal:like", "filled", who="owner", entry="full"),
+    Shown("journal:like", "error", who="owner", entry="open", do=too_long("#id_words")),
+    Shown("journal:name", "empty", who="owner", entry="open"),
+    Shown("journal:name", "filled", who="owner", entry="full", do=all_open),
+    Shown("journal:name", "error", who="owner", entry="open", do=too_long("#id_symptom_new", "#id_trigger_new")),
+    Shown("journal:critic", "empty", who="owner", entry="open"),
+    Shown("journal:critic", "filled", who="owner", entry="full", do=all_open),
+    Shown("journal:critic", "error", who="owner", entry="open", do=too_long("#id_text")),
+    Shown("journal:critic", "not saved", who="owner", entry="open", do=not_saved, all_modes=True),
+    Shown("journal:critic", "words without a session", who="waiting", entry="waits", do=the_session_is_gone),
+    Shown("journal:kind", "empty", who="owner", entry="open"),
+    Shown("journal:kind", "filled", who="owner", entry="full", do=all_open),
+    Shown("journal:kind", "heavy words", who="owner", entry="heavy", all_modes=True),
+    Shown("journal:kind", "long words, right to left", who="owner", entry="hard"),
+    Shown("journal:kind", "all right to left", who="owner", entry="hard", do=right_to_left),
+    Shown("journal:kind", "error", who="owner", entry="full", do=too_long("#id_text")),
+    Shown("journal:need", "empty", who="owner", entry="open"),
+    Shown("journal:need", "filled", who="owner", entry="full"),
+    Shown("journal:need", "with small things", who="owner", entry="open", do=picked_need),
+    Shown("journal:need", "error", who="owner", entry="open", do=too_long("#id_action_new")),
+    # one entry, kept
+    Shown("journal:entry", "filled", who="owner", entry="full", all_modes=True),
+    Shown("journal:entry", "empty", who="owner", entry="open"),
+    Shown("journal:entry", "heavy words", who="owner", entry="heavy"),
+    Shown("journal:entry", "long words, right to left", who="owner", entry="hard", do=all_open),
+    Shown("journal:later", who="owner", entry="full"),
+    Shown("journal:later", "opened", who="owner", entry="full", do=all_open),
+    Shown("journal:critic_line", who="owner", entry="full"),
+    # the quick check-in
+    Shown("journal:quick", who="owner", entry="open"),
+    Shown("journal:quick_more", who="owner", entry="open"),
+    Shown("journal:when", who="owner", entry="open"),
+    Shown("journal:each", who="owner", entry="full"),
+    Shown("journal:questions", who="owner"),
+    # days and marks
+    Shown("journal:days", who="owner"),
+    Shown("journal:day_new", who="owner"),
+    Shown("journal:day_change", who="owner", entry="flare"),
+    Shown("journal:cadence", who="owner"),
+    # coming back to what was noticed
+    Shown("journal:timeline", who="owner"),
+    Shown("journal:timeline", "empty", who="newcomer"),
+    Shown("journal:show_only", who="owner"),
+    Shown("journal:search", who="owner"),
+    Shown("journal:search", "found", who="owner", do=searched),
+    Shown("journal:bin_list", who="owner"),
+    Shown("journal:bin_list", "empty", who="guest"),
+    # patterns
+    Shown("journal:patterns", who="owner"),
+    Shown("journal:patterns", "empty", who="newcomer"),
+    Shown("journal:watch", who="owner"),
+    Shown("journal:after", who="owner"),
+    # my own words
+    Shown("journal:names", who="owner"),
+    Shown("journal:names", "empty", who="guest"),
+    Shown("journal:name_change", who="owner", entry="name"),
+    Shown("journal:name_change", "error", who="owner", entry="name", do=too_long("#id_text")),
+    Shown("journal:name_merge", who="owner", entry="name"),
+    Shown("journal:needs", who="owner"),
+    Shown("journal:need_new", who="owner"),
+    Shown("journal:phrases", who="owner"),
+    Shown("journal:phrases", "empty", who="guest"),
+    Shown("journal:phrase_new", who="owner", do=all_open),
+    Shown("journal:phrase_new", "error", who="owner", do=too_long("#id_text")),
+    Shown("journal:phrase_change", who="owner", entry="phrase"),
+    Shown("journal:phrase_keep", who="owner", entry="taken out"),
+    Shown("journal:phrases_print", who="owner"),
+    # taking it all along, or leaving
+    Shown("journal:data", who="owner"),
+    Shown("journal:export", who="guest"),
+    Shown("journal:bin_all", who="guest"),
+    Shown("accounts:leave", who="guest"),
+    Shown("account_reauthenticate", who="owner"),
+    # the worst minutes, and plain pages
+    Shown("journal:flare"),
+    Shown("journal:flare", "signed in", who="owner"),
+    Shown("journal:flare", "lighter", query="?light=1"),
+    Shown("journal:flare_words", who="owner"),
+    Shown("journal:flare_words", "empty", who="waiting"),
+    Shown("journal:urgent"),
+    Shown("journal:urgent", "no line", query="?region=elsewhere"),
+    Shown("journal:help"),
+    Shown("journal:privacy"),
+    Shown("offline"),
+    Shown("practices:breathe"),
+    Shown("practices:breathe", "in a flare", query="?from=flare"),
+    Shown("practices:breathe_step"),
+    Shown("practices:breathe_step", "in a flare", query="?from=flare"),
+    Shown("practices:breathe_end"),
+    # short practices
+    Shown("practices:library"),
+    Shown("practices:library", "signed in", who="owner"),
+    Shown("practices:practice", who="owner", do=all_open),
+    Shown("practices:go", who="owner"),
+    Shown("practices:step"),
+    Shown("practices:end"),
+    Shown("practices:session", who="owner", entry="session"),
+    Shown("practices:pacing", who="owner"),
+    Shown("practices:pacing", "empty", who="newcomer"),
+    Shown("practices:wind_down", who="owner"),
+    Shown("practices:plan_new", who="owner"),
+    Shown("practices:plan_new", "error", who="owner", do=sent_as_it_is),
+    Shown("practices:plan", who="owner", entry="plan"),
+    Shown("practices:plan_change", who="owner", entry="plan"),
+    # reminders
+    Shown("practices:reminders", who="owner", do=all_open),
+    Shown("practices:reminders", "as a guest", who="guest"),
+    Shown("practices:reminders_stop", draw=drawn("practices/reminders/stop.html", reminder={"is_on": True})),
+    Shown("practices:reminders_stop", "stopped", draw=drawn("practices/reminders/stop.html", reminder={})),
+    # accounts
+    Shown("accounts:settings"),
+    Shown("accounts:settings", "changed", who="waiting", do=a_setting_changed),
+    Shown("accounts:settings", "error", who="waiting", do=an_unknown_zone),
+    Shown("accounts:add_guest_words", who="came back"),
+    Shown("accounts:link", "ended"),
+    Shown("accounts:link", draw=drawn("accounts/link.html")),
+    Shown("account_login"),
+    Shown("account_login", "error", do=wrong_password),
+    Shown("account_signup"),
+    Shown("account_signup", "as a guest", who="guest"),
+    Shown("account_signup", "error", do=sent_as_it_is),
+    Shown("account_signup", "by invitation", draw=drawn("account/signup_closed.html")),
+    Shown("account_logout", who="owner"),
+    Shown("account_logout", "as a guest", who="guest"),
+    Shown("account_inactive"),
+    Shown("account_email_verification_sent"),
+    Shown("account_confirm_email", "ended"),
+    Shown("account_confirm_email", draw=drawn("account/email_confirm.html", email="alice@example.org")),
+    Shown("account_change_password", who="owner"),
+    Shown("account_change_password", "error", who="owner", do=sent_as_it_is),
+    Shown("account_reset_password"),
+    Shown("account_reset_password", "with mail", draw=drawn("account/password_reset.html", form=ResetForm)),
+    Shown("account_reset_password_done"),
+    Shown("account_reset_password_from_key", "ended"),
+    Shown("account_reset_password_from_key", draw=drawn("account/password_reset_from_key.html", form=NewPasswordForm)),
+    # when something goes wrong
+    Shown("/nothing/here/", "404"),
+    Shown("/drawn/", "400", draw=failed(HTTPStatus.BAD_REQUEST)),
+    Shown("/drawn/", "403", draw=failed(HTTPStatus.FORBIDDEN)),
+    Shown("/drawn/", "500", draw=failed(HTTPStatus.INTERNAL_SERVER_ERROR)),
+    Shown("/drawn/", "503, words kept", draw=failed(HTTPStatus.SERVICE_UNAVAILABLE, text=LINE), all_modes=True),
+]
+
+
+def is_first(shown: Shown) -> bool:
+    """Whether it is the first state of its route."""
+    return next(one for one in PAGES if one.route == shown.route) is shown
+
+
+# --- Who looks at them ----------------------------------------------------------------
+
+
+class People:
+    """Browsers of a few people, each at home in the site, and the entries that the pages show."""
+
+    def __init__(self, site, new_page: Callable[[], Page]):
+        names = ("stranger", "guest", "newcomer", "owner", "waiting", "came back")
+        self.pages: dict[str, Page] = {name: new_page() for name in names}
+        self.entries: dict[str, str] = {}
+        owner = f"owner-{id(self)}@example.org"
+        site.manage("demo", "--email", owner, "--password", PASSWORD, "--days", "21")
+        self._walk_as_guest(self.pages["guest"])
+        self._walk_as_owner(self.pages["owner"], owner)
+        make_account(self.pages["newcomer"])
+        self._lose_words(self.pages["waiting"])
+        start_as_guest(self.pages["came back"])  # and signs in with words in hand
+        sign_in(self.pages["came back"], owner)
+
+    def _note(self, name: str, page: Page) -> None:
+        """The entry in the address of the page."""
+        self.entries[name] = page.url.split("://")[1].split("/")[2]
+
+    def _walk_as_guest(self, page: Page) -> None:
+        start_as_guest(page)
+        self._note("begun", page)
+        first_run(page)
+        self._note("first", page)
+
+    def _walk_as_owner(self, page: Page, email: str) -> None:
+        sign_in(page, email)
+        for name, line, reply in (
+            ("full", LINE, REPLY),
+            ("hard", HARD_TEXT, HARD_TEXT),
+            ("heavy", "I want to kill myself.", ""),
+        ):
+            self._walk(page, name, line, reply)
+        begin_walk(page)
+        self._note("binned", page)
+        page.goto(f"/entries/{self.entries['binned']}/")
+        page.get_by_role("button", name="Put this in the bin").click()
+        begin_walk(page)
+        self._note("open", page)
+        self._mark_and_write(page)
+        self._practise(page)
+
+    def _practise(self, page: Page) -> None:
+        page.goto("/practices/kind-hand/go/1/")
+        page.get_by_role("button", name="End here").click()
+        expect(page).to_have_url(re.compile("/sessions/"))
+        self.entries["session"] = re.search(UUID, page.url).group()
+        page.goto("/practices/mine/pacing/new/")
+        page.fill("#id_activity", "Water the plants")
+        page.fill("#id_usual_minutes", "20")
+        main_button(page).click()
+        expect(page).not_to_have_url(re.compile("/new/$"))
+        page.goto("/practices/pacing/")
+        self.entries["plan"] = re.search(f"/pacing/({UUID})/", page.content()).group(1)
+
+    def _mark_and_write(self, page: Page) -> None:
+        page.goto("/days/")
+        page.get_by_role("button", name="A flare began today").click()
+        page.goto("/phrases/new/")
+        page.fill("#id_text", REPLY)
+        main_button(page).click()
+        expect(page).to_have_url(re.compile("/phrases/$"))
+        for thing, address in (("flare", "/days/"), ("phrase", "/phrases/"), ("name", "/names/")):
+            page.goto(address)
+            self.entries[thing] = re.search(f"{address}(?:flare/)?({UUID})/", page.content()).group(1)
+        page.goto(f"/phrases/{self.entries['phrase']}/")
+        page.get_by_role("button", name="Delete this line").click()
+        expect(page).to_have_url(re.compile("/keep/$"))
+        self.entries["taken out"] = self.entries["phrase"]
+        page.goto("/phrases/")
+        self.entries["phrase"] = re.search(f"/phrases/({UUID})/", page.content()).group(1)
+
+    def _walk(self, page: Page, name: str, line: str, reply: str) -> None:
+        begin_walk(page)
+        self._note(name, page)
+        page.get_by_label("Jaw", exact=True).check(force=True)
+        page.locator("input[name=place][value=knee]").check(force=True)
+        page.locator("input[name=side-knee][value=left]").check(force=True)
+        page.fill("#id_words", "behind the ear")
+        go_on(page, "/notice/like/$")
+        page.get_by_label("Tight", exact=True).check(force=True)
+        go_on(page, "/name/$")
+        page.fill("#id_symptom_new", "The helmet")
+        page.locator("input[name=feeling]").nth(2).check(force=True)
+        go_on(page, "/respond/critic/$")
+        page.fill("#id_text", line)
+        page.locator("input[name=belief]").nth(3).check(force=True)
+        page.locator("input[name=harsh]").nth(2).check(force=True)
+        go_on(page, "/respond/kind/$")
+        page.fill("#id_text", reply)
+        page.locator("main details:has(input[name=belief_after]) summary").first.click()
+        page.locator("input[name=belief_after]").nth(1).check(force=True)
+        go_on(page, "/respond/need/$")
+        page.get_by_label("Rest", exact=True).check(force=True)
+        page.fill("#id_action_new", "Lie down with the curtains closed")
+        main_button(page).click()
+        expect(page).to_have_title("Kept – Tend")
+
+    def _lose_words(self, page: Page) -> None:
+        email = make_account(page)
+        begin_walk(page)
+        self._note("waits", page)
+        page.goto(f"/entries/{self.entries['waits']}/respond/critic/")
+        page.fill("#id_text", LINE)
+        page.context.clear_cookies()
+        with page.expect_navigation():
+            page.evaluate("document.querySelector('main form').submit()")
+        sign_in(page, email)
+
+    def wear(self, energy: str, theme: str) -> None:
+        """Set how pages look, for all of them."""
+        for name, page in self.pages.items():
+            if name == "came back":
+                continue  # every page asks this person first what to do with the words
+            page.goto("/settings/")
+            for field, value in (("energy", energy), ("theme", theme)):
+                page.locator(f"input[name={field}][value='{value}']").check(force=True)
+            page.evaluate("document.querySelector('main form').submit()")
+            page.wait_for_load_state("load")
