@@ -13,6 +13,8 @@ from journal.reading import Reading, runs
 HALF_A_WEEK = timedelta(days=3)
 NARROW_BY_DAY_UP_TO = 35  # days that still lie apart on a phone
 FULL_DOTS_UP_TO = 100
+MOST_DOTS = 250  # beyond, only a point that no line goes through has one
+NAME_WIDTH = 44
 EDGE = 0.25  # of the band, in points: one rating alone has a height too
 
 
@@ -48,7 +50,7 @@ class Frame(NamedTuple):
 
 
 WIDE = Frame(608, 372, 120, 500, 44, 306, 5)
-NARROW = Frame(288, 348, 106, 276, 44, 254, 2)
+NARROW = Frame(288, 348, 112, 276, 44, 254, 2)
 
 
 class Point(NamedTuple):
@@ -81,6 +83,7 @@ class Box(NamedTuple):
     width: str
     middle: str
     worked_out: bool
+    has_room: bool  # for its name
 
 
 @dataclass(frozen=True)
@@ -123,10 +126,10 @@ def drawn(reading: Reading, levels: Sequence[tuple[float, str]], frame: Frame) -
     def box(first: date, last: date, worked_out: bool) -> Box:
         left, right = x_of(max(first, reading.first)), x_of(min(last, reading.last))
         left, right = max(left - 4, frame.left - 4), min(right + 4, frame.right + 4)
-        return Box(said(left), said(right - left), said((left + right) / 2), worked_out)
+        return Box(said(left), said(right - left), said((left + right) / 2), worked_out, right - left > NAME_WIDTH)
 
-    dots = [at(when, rating) for when, rating in points]
     parts = [[at(when, rating) for when, rating in run] for run in runs(points, 1 if by_day else 7)]
+    dots = [point for part in parts if len(points) <= MOST_DOTS or len(part) == 1 for point in part]
     low, high = reading.band or (0, 0)
     return Drawing(
         frame=frame,
@@ -149,7 +152,7 @@ def drawn(reading: Reading, levels: Sequence[tuple[float, str]], frame: Frame) -
             Label(said(x_of(one.day)), said(frame.top - 8), str(number), "middle")
             for number, one in enumerate(reading.happened, 1)
         ],
-        end=dots[-1] if dots else None,
+        end=parts[-1][-1] if parts else None,
         by_day=by_day,
     )
 

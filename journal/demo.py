@@ -13,6 +13,7 @@ from journal.models import (
     EntryMark,
     SymptomEntry,
     VocabularyName,
+    WatchedFactor,
 )
 from journal.models.marks import MarkKind
 from journal.models.vocabulary import Kind
@@ -77,6 +78,7 @@ def fill(user, days: int, seed: int, now: datetime, per_day: float = 1.4, gap_ch
         for _nth in range(max(1, round(rng.gauss(per_day, 0.7)))):
             at = now - timedelta(days=back - 1, hours=rng.uniform(1, 14))
             rows.append(_entry(user, at, round(level), rng))
+    WatchedFactor.watch(user, names[Kind.TRIGGER][:2], ["sleep_hours.low"])
     for name in names[Kind.ACTION]:
         name.describe(*ACTIONS[name.text])
     _write_phrases(user, now)

@@ -88,8 +88,8 @@ def _told(pairs: Sequence[Pair], level: Callable[[float], str], voice: Voice) ->
         "n": len(pairs),
     }
     if voice.hidden:
-        return _("Before “%(before)s”, after “%(after)s”.") % said
-    return _("Before “%(before)s”, after “%(after)s” (the middle of %(n)d times).") % said
+        return _("before “%(before)s”, after “%(after)s”.") % said
+    return _("before “%(before)s”, after “%(after)s” (the middle of %(n)d times).") % said
 
 
 def _replies(count: int, voice: Voice) -> str:

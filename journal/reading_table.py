@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from journal.reading import Reading, monday_of
 from journal.reading_words import Voice, named_word, short_stretch
@@ -46,7 +45,7 @@ def notes(reading: Reading) -> list[tuple[date, str]]:
 
 def _row(week, reading: Reading, voice: Voice) -> WeekRow:
     days = (min(week.monday + A_WEEK, reading.last + timedelta(days=1)) - max(week.monday, reading.first)).days
-    said = ngettext("%(n)d of %(days)d day", "%(n)d of %(days)d days", days) % {"n": week.rated, "days": days}
+    said = _("%(n)d of %(days)d") % {"n": week.rated, "days": days}
     return WeekRow(week.monday, said, voice.level(week.middle), voice.level(week.highest))
 
 
