@@ -47,6 +47,8 @@ IN_TEMPLATES = {
     "an inline style": r"""\sstyle\s*=|<style\b""",
     "an inline handler": r"""\son[a-z]+\s*=|hx-on""",
     "an inline script": r"""<script(?![^>]*\ssrc=)|javascript:|["']js:""",
+    "an htmx trigger that needs eval": r"""hx-trigger\s*=\s*["'][^"']*\[""",
+    "a button that loses its focus while it waits": r"hx-disable\b",
     "unescaped text": r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off",
     "a third party": r"""(src|href|action|srcset|hx-\w+)\s*=\s*["']?\s*(https?:)?//""",
 }
