@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from tests.access import ACCESS
@@ -54,7 +54,8 @@ def test_pages_with_much_on_them(alice, client_for):
     entry.hear_critic(" ".join(f"word{nth}" for nth in range(250)))
     browser, weights = client_for(alice), {}
     for route in (name for name, rule in ACCESS.items() if rule.get is not None):
-        thing = ACCESS[route].of(alice) if ACCESS[route].of else entry
+        make = ACCESS[route].of
+        thing = make(alice) if make else entry
         weights[route] = weight(browser.get(path_of(route, thing.pk), follow=True).content)
     assert min(weights.values()) > 0
     assert {route: size for route, size in weights.items() if size > MOST["page"]} == {}
