@@ -42,7 +42,7 @@ PROGRAM = """
 
 
 def nursery() -> None:
-    """In a process of its own: for each line, two workers at that time, each killed after some seconds if it says so."""
+    """In a process of its own: two workers for each line, each killed after its seconds if it has some."""
     for line in sys.stdin:
         order = json.loads(line)
         now = datetime.fromisoformat(order["now"])
