@@ -23,7 +23,7 @@ def mail_of(nudge: Nudge, connection=None) -> EmailMessage:
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return EmailMessage(subject, text, to=[nudge.user.email], headers=headers, connection=connection)
+    return EmailMessage(subject, text, to=[nudge.user.email or ""], headers=headers, connection=connection)
 
 
 def subject_and_text(reminder: Reminder, site: str = "", stop: str = "") -> tuple[str, str]:

@@ -88,8 +88,8 @@ class ReminderForm(forms.Form):
             raise forms.ValidationError(_t("Type a city, such as Paris."))
         return found
 
-    def clean(self):
-        answer = super().clean()
+    def clean(self) -> dict[str, Any]:
+        answer: dict[str, Any] = super().clean() or {}
         quiet = Quiet(answer.get("quiet_from") or QUIET_FROM, answer.get("quiet_until") or QUIET_UNTIL)
         if not answer.get("days"):
             self.add_error("days", _t("Pick one day or more, or turn reminders off."))

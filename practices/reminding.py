@@ -38,24 +38,21 @@ def send_reminders(now: datetime) -> int:
 
 
 @transaction.atomic
-def take_up(reminder: Reminder, now: datetime) -> bool:
-    """Make the nudge of a due reminder, and say when it is due next. Returns whether one was made, and made here."""
-    schedule, due_at = reminder.schedule, reminder.next_at
+def take_up(reminder: Reminder, now: datetime) -> None:
+    """Make the nudge of a due reminder, and say when it is due next; or pause it, after three that went unopened."""
+    schedule, due_at = reminder.schedule, reminder.next_at or now
     claimed = Reminder.objects.filter(pk=reminder.pk, next_at=due_at, changed_at=reminder.changed_at)
     if went_unopened(reminder):
         claimed.update(next_at=None, paused_at=now)
-        return False
+        return
     if not claimed.update(next_at=None):  # another worker has it, or the person changed it just now
-        return False
-    made = False
+        return
     if now - due_at <= LATE and has_a_way(reminder):
         state = State.WAITING if goes_by_mail(reminder) else State.SENT
         row = Nudge(user=reminder.user, due_on=schedule.local_day(due_at), due_at=due_at, try_at=now, state=state)
         Nudge.objects.bulk_create([row], ignore_conflicts=True)
         User.objects.filter(pk=reminder.user_id).update(nudged_at=due_at)
-        made = True
     Reminder.objects.filter(pk=reminder.pk).update(next_at=reminder.due_after(max(now, due_at)))
-    return made
 
 
 def went_unopened(reminder: Reminder) -> bool:

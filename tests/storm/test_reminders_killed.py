@@ -142,7 +142,8 @@ def moments(first_day: date, days: int, everyone) -> dict[tuple[str, date], date
     ],
 )
 def test_each_due_reminder_is_sent_exactly_once(stretches, days, seed, environment, nursery_of):
-    chance, killed, unsure, due = random.Random(seed), 0, 0, {}
+    chance, killed, unsure = random.Random(seed), 0, 0
+    due: dict[tuple[str, date], datetime] = {}
     everyone = list(people(just_before(stretches[0])))
     with mail_server() as server:
         workers, usual = nursery_of(environment, server), 0.05
