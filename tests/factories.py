@@ -9,6 +9,7 @@ from practices.library import LIBRARY
 from practices.models import Nudge, PracticeSession, Reminder
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+DAY = NOON.date()
 
 
 def make_entry(user, severity=7, at=NOON, open_page=Page.WHERE, **fields):
@@ -48,11 +49,11 @@ def make_action(user, text="Sip some water", need="", effort="", whereabouts="")
     return name
 
 
-def make_flare(user, first_day=NOON.date(), last_day=None):
+def make_flare(user, first_day=DAY, last_day=None):
     return user.flares.create(first_day=first_day, last_day=last_day)
 
 
-def make_mark(user, text="The new tablets", on_day=NOON.date(), kind="started"):
+def make_mark(user, text="The new tablets", on_day=DAY, kind="started"):
     return user.dated_marks.create(text=text, on_day=on_day, kind=kind)
 
 

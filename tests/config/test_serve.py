@@ -195,7 +195,9 @@ def test_what_was_deleted_and_put_back_by_hand_is_deleted_before_it_serves(ready
     person, key = uuid4(), base64.b64decode((ready_folder / "master.keys").read_text().partition(":")[2])
     with closing(sqlite3.connect(ready_folder / "tend.sqlite3")) as database:
         columns = [row[1:4] for row in database.execute("PRAGMA table_info(accounts_user)")]
-        values = {name: 1 if "int" in kind or "bool" in kind else None for name, kind, _filled in columns}
+        values: dict[str, object] = {
+            name: 1 if "int" in kind or "bool" in kind else None for name, kind, _filled in columns
+        }
         values |= {name: "2026-03-10 12:00:00" for name, kind, filled in columns if filled and kind == "datetime"}
         values |= {"id": person.hex, "password": "", "zone": "UTC"}
         names, holes = ", ".join(values), ", ".join("?" * len(values))
