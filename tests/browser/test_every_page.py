@@ -165,6 +165,15 @@ def test_every_page_can_be_seen_and_pressed(shown, look, people):
     assert stops_and_reached[1] == stops_and_reached[0]
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("look", ["as usual"], indirect=True)
+@pytest.mark.parametrize("shown", PAGES, ids=str)
+def test_every_rule_finds_nothing_in_every_mode(shown, look, people):
+    page = shown.open(people)
+    told = looked_at(page, [(size, colours, ALL_RULES) for size, colours, _some in SIX_MODES])
+    assert not told, "\n".join(told)
+
+
 @pytest.mark.parametrize("look", ["low energy, dim"], indirect=True)
 @pytest.mark.parametrize("shown", filter(is_first, PAGES), ids=str)
 def test_every_page_can_be_seen_on_a_bad_day(shown, look, people):
