@@ -50,7 +50,7 @@ class Frame(NamedTuple):
 
 
 WIDE = Frame(608, 372, 120, 500, 44, 306, 5)
-NARROW = Frame(288, 348, 112, 276, 44, 254, 2)
+NARROW = Frame(288, 348, 118, 280, 44, 254, 2)
 
 
 class Point(NamedTuple):

@@ -17,6 +17,7 @@ from journal.reading import THRESHOLDS
 from journal.words.watched import OF_DAYS
 
 LONGEST_DAYS = 3660  # ten years
+USUAL = {"span": Span.TWELVE_WEEKS, "sensitivity": "usual"}
 
 
 def one_of(choices: Sequence[tuple[str, Any]], label: Any, help_text: Any = "") -> forms.ChoiceField:
@@ -44,24 +45,25 @@ class LookForm(forms.Form):
         symptoms: Sequence[VocabularyName] = (),
         watched: Sequence[WatchedFactor] = (),
     ):
-        answers = {"span": Span.TWELVE_WEEKS, "sensitivity": "usual", **asked.dict()}
-        if answers["span"] != Span.OWN:
-            answers |= {"first": "", "last": ""}
-        super().__init__(answers)
         self.today = today
         self.days: tuple[date, date] | None = None
         self.labels = {one.key: label_of(one) for one in watched}
         self.names = {str(name.pk): name.text for name in symptoms}
-        self.choose("symptom", [("", _("All of it")), *self.names.items()])
-        self.choose("span", Span.choices, Span.TWELVE_WEEKS)
-        self.choose("beside", [("", _("Nothing")), *self.labels.items()])
-        self.choose("sensitivity", [(name, name) for name in THRESHOLDS], "usual")
-
-    def choose(self, name: str, choices: Sequence[tuple[str, Any]], usual: str = "") -> None:
-        """Give a field its choices; what is asked and is none of them counts as the usual one."""
-        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-        if self.data.get(name) not in dict(choices):
-            self.data[name] = usual
+        choices: dict[str, list] = {
+            "symptom": [("", _("All of it")), *self.names.items()],
+            "span": Span.choices,
+            "beside": [("", _("Nothing")), *self.labels.items()],
+            "sensitivity": [(name, name) for name in THRESHOLDS],
+        }
+        answers = asked.dict()
+        for name, found in choices.items():
+            if answers.get(name) not in dict(found):
+                answers[name] = USUAL.get(name, "")
+        if answers["span"] != Span.OWN:
+            answers |= {"first": "", "last": ""}
+        super().__init__(answers)
+        for name, found in choices.items():
+            self.fields[name].choices = found  # type: ignore[attr-defined]
 
     def count(self, would_name: dict[str, int], hidden: bool) -> None:
         """Say with each sensitivity how many rises it names in what is shown."""

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -53,7 +54,8 @@ class WatchedFactor(models.Model):
     @transaction.atomic
     def watch(cls, user, names: Iterable[VocabularyName], whats: Iterable[str]) -> None:
         """Look at these from now on, and at no others. Raises ValueError for more than five."""
-        wanted = [cls(user=user, name=name) for name in names] + [cls(user=user, what=what) for what in whats]
+        wanted: list[Any] = [cls(user=user, name=name) for name in names]
+        wanted += [cls(user=user, what=what) for what in whats]
         if len(wanted) > MOST_WATCHED:
             raise ValueError("more than five")
         keys = {one.key for one in wanted}
