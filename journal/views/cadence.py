@@ -22,6 +22,7 @@ def cadence(request: HttpRequest) -> HttpResponse:
         "flow": ebb_and_flow(days | ({before} if before else set()), rests, today),
         "is_empty": not days and before is None,
         "replies": request.user.replies.count(),
+        "stopped_early": request.user.practice_sessions.filter(early=True, local_date__range=(first, last)).count(),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "journal/cadence.html", context)
