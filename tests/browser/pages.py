@@ -110,6 +110,13 @@ def wrong_password(page: Page) -> None:
     sent_as_it_is(page)
 
 
+def a_picture_shown(page: Page) -> None:
+    if page.get_by_role("button", name="Show a picture").count():  # on a day of low energy there is none
+        page.get_by_role("button", name="Show a picture").click()
+        expect(page.locator("figure.chart")).to_be_visible()
+    all_open(page)
+
+
 def a_setting_changed(page: Page) -> None:
     ticked = page.locator("input[name=text_size]:checked").input_value()
     page.locator(f"input[name=text_size]:not([value='{ticked}'])").first.check(force=True)
@@ -267,6 +274,8 @@ PAGES = [
     # patterns
     Shown("journal:patterns", who="owner"),
     Shown("journal:patterns", "empty", who="newcomer"),
+    Shown("journal:patterns", "picture and table", who="owner", do=a_picture_shown, all_modes=True),
+    Shown("journal:patterns", "error", who="owner", query="?span=own&first=2026-03-10&last=2026-03-01"),
     Shown("journal:watch", who="owner"),
     Shown("journal:after", who="owner"),
     # my own words
