@@ -69,7 +69,7 @@ ACCESS: dict[str, Rule] = {
     "journal:menu": Rule(SIGNED_IN),
     "journal:data": Rule(SIGNED_IN),
     "journal:export": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 200}),  # the password comes first
-    "journal:bin_all": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200}),
+    "journal:bin_all": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 303}),
     "journal:bin_all_undo": Rule(SIGNED_IN, get=None, post=303),
     # the walk
     "journal:entry_new": Rule(SIGNED_IN, get=None, post=422),

@@ -69,8 +69,8 @@ def patterns_picture(request: HttpRequest) -> HttpResponse:
     return see_other(page_of(form))
 
 
-@csp_replace({"default-src": ["'none'"], "sandbox": True})
 @require_safe
+@csp_replace({"default-src": ["'none'"], "sandbox": True})
 def patterns_file(request: HttpRequest) -> HttpResponse:
     """The days of what is shown, as a file for a spreadsheet."""
     form = look_form(request, request.GET)

@@ -203,7 +203,7 @@ def test_two_workers_at_once_run_it_once(clock):
 def test_every_job_of_ours_can_be_called_and_finds_nothing_to_do():
     for path, every in (HEARTBEAT | settings.TEND_JOBS).values():
         assert import_string(path)(START) == 0
-        assert every >= 60
+        assert every >= 20  # the worker itself looks as often
 
 
 @pytest.mark.django_db

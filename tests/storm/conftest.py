@@ -46,6 +46,9 @@ def environment(transactional_db, site_folder, settings, tmp_path):
         url = urlsplit(os.environ["DATABASE_URL"])
         kept["DATABASE_URL"] = urlunsplit(url._replace(path=f"/{connection.settings_dict['NAME']}"))
     settings.TEND_DATA = site_folder
+    # A test before may have read SQLite's file as a file, which lets go of the locks of this process's connection:
+    # the site would then take itself for the only one there, and delete the log under it. A fresh one holds its own.
+    connections.close_all()
     keyring.require_key()
     yield kept
     connections.close_all()
