@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_lock_and_hiding'),
+        ("accounts", "0004_lock_and_hiding"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='preferences',
-            name='picture',
+            model_name="preferences",
+            name="picture",
             field=models.BooleanField(default=False),
         ),
     ]

@@ -9,43 +9,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0004_phrases_outlive_entries'),
+        ("journal", "0004_phrases_outlive_entries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptReading',
+            name="KeptReading",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('span', models.CharField(choices=[('4w', '4 weeks'), ('12w', '12 weeks'), ('year', 'A year'), ('own', 'From one day to another')], max_length=4)),
-                ('first', models.DateField(blank=True, null=True)),
-                ('last', models.DateField(blank=True, null=True)),
-                ('text', accounts.sealed.SealedTextField(blank=True, default='', limit=400000)),
-                ('made_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('renamed', models.BooleanField(default=False)),
-                ('symptom', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='journal.vocabularyname')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "span",
+                    models.CharField(
+                        choices=[
+                            ("4w", "4 weeks"),
+                            ("12w", "12 weeks"),
+                            ("year", "A year"),
+                            ("own", "From one day to another"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("first", models.DateField(blank=True, null=True)),
+                ("last", models.DateField(blank=True, null=True)),
+                ("text", accounts.sealed.SealedTextField(blank=True, default="", limit=400000)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("renamed", models.BooleanField(default=False)),
+                (
+                    "symptom",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="journal.vocabularyname",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('asked_at', None), _negated=True), fields=['asked_at'], name='keptreading_asked')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'symptom', 'span'), name='keptreading_one'), models.UniqueConstraint(condition=models.Q(('symptom', None)), fields=('user', 'span'), name='keptreading_one_of_all')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("asked_at", None), _negated=True),
+                        fields=["asked_at"],
+                        name="keptreading_asked",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "symptom", "span"), name="keptreading_one"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("symptom", None)), fields=("user", "span"), name="keptreading_one_of_all"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WatchedFactor',
+            name="WatchedFactor",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(blank=True, default='', max_length=20)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('name', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='watched', to='journal.vocabularyname')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watched', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("what", models.CharField(blank=True, default="", max_length=20)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "name",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="watched",
+                        to="journal.vocabularyname",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="watched", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'name'), name='watchedfactor_one_name'), models.UniqueConstraint(condition=models.Q(('name', None)), fields=('user', 'what'), name='watchedfactor_one_what')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "name"), name="watchedfactor_one_name"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("name", None)), fields=("user", "what"), name="watchedfactor_one_what"
+                    ),
+                ],
             },
         ),
     ]
