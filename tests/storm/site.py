@@ -17,8 +17,8 @@ from django.conf import settings
 
 from accounts.management.commands.serve import GUNICORN
 
-PATIENCE = 60  # seconds for a server to answer
-LATE = 30  # seconds that a client waits for one answer
+PATIENCE = 240  # seconds for a server to answer
+LATE = 60  # seconds that a client waits for one answer
 
 
 class Server:

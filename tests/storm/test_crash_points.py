@@ -149,7 +149,7 @@ def test_killed_on_the_way(name, environment, client_for):
         [sys.executable, "-c", textwrap.dedent(PROGRAM), name, str(alice.pk), critic(entry), *fields],
         cwd=found.BASE_DIR,
         env=environment,
-        timeout=60,
+        timeout=300,
     )
     assert killed.returncode == -signal.SIGKILL
     assert texts(entry) == ([WORDS] if POINTS[name][2] else [])

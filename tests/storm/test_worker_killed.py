@@ -52,7 +52,7 @@ def work(minutes: str, die_in: str = "", deletes: str = "0") -> None:
             done = real_delete(rows)
             if name == die_in and rows.model is JOBS[name][0]:
                 if not left[0]:
-                    os.kill(os.getpid(), signal.SIGKILL)  # deleted, and not committed
+                    os.kill(os.getpid(), signal.SIGKILL)
                 left[0] -= 1
             return done
 
@@ -69,7 +69,7 @@ def start(environment, *words: str) -> subprocess.Popen:
 
 
 def ran(process: subprocess.Popen) -> list[str]:
-    told, _nothing = process.communicate(timeout=120)
+    told, _nothing = process.communicate(timeout=300)
     return [line.removeprefix("ran ") for line in told.splitlines() if line.startswith("ran ")]
 
 
@@ -106,7 +106,8 @@ def test_killed_in_the_middle_and_two_come_after(job, deletes, environment):
     killed = start(environment, "0", job, str(deletes))
     before = ran(killed)
     assert (killed.returncode, before[-1]) == (-signal.SIGKILL, job)
-    assert left_over()[job] == ROWS + 1 - deletes * A_BATCH  # whole batches, or nothing
+    batches = deletes + (job == "drop pending words")  # one statement, which is its own commit
+    assert left_over()[job] == ROWS + 1 - min(ROWS, batches * A_BATCH)  # whole batches, or nothing
     both = [start(environment, "6") for _ in range(2)]
     after = [name for process in both for name in ran(process)]
     assert after.count(job) == 1
