@@ -58,7 +58,7 @@ def measured(folder: Path, server: str, size: Size, load: float, with_rates: boo
         with working(pairs) as workers:
             taken = costs(workers, size.rounds)
             for one, _hundred in pairs:
-                lines += goals.of_costs(taken, one.name)
+                lines += goals.of_costs(taken, one.name, quiet)
                 lines += told(workers[one.name, "tend", "1"], workers[one.name, "tend", "100"], one)
                 broken += sabotage.shown(workers[one.name, "tend", "100"], one.name, taken, size.rounds)
         for one, _hundred in pairs if with_rates else ():

@@ -37,7 +37,7 @@ class Line:
         return "met" if (self.value >= -self.most if self.most < 0 else self.value <= self.most) else "**missed**"
 
 
-def of_costs(costs: Costs, database: str) -> Iterable[Line]:
+def of_costs(costs: Costs, database: str, quiet: bool) -> Iterable[Line]:
     """Ratios of CPU time: P1 to P4, and P10 to P12."""
 
     def of(app: str, kind: str, size: str = "1", part: str = "all") -> float:
@@ -59,7 +59,8 @@ def of_costs(costs: Costs, database: str) -> Iterable[Line]:
     yield Line("P11", "page 900 / page 1", database, of("tend", "page 900") / of("tend", "journal"), 1.2)
     for word in ("rare", "common"):
         took = of("tend", f"search, {word}") * 1000
-        yield Line("P12", f"search, first results of a {word} word", database, took, 250, " ms")
+        # Load only adds to it: what is met on a busy machine is met.
+        yield Line("P12", f"search, first results of a {word} word", database, took, 250, " ms", quiet or took <= 250)
     yield Line("P12", "search, rare word, 100× / 1×", database, grown("search, rare"), 1.2)
 
 

@@ -30,7 +30,7 @@ from journal.words.needs import NEEDS
 from journal.words.places import PLACES
 from journal.words.qualities import QUALITIES
 
-CHUNKS = (200, 800, 3_000)  # entries read at once: few at first, as a common word is found soon
+CHUNKS = (200, 2_000, 10_000)  # entries read at once: few at first, as a common word is found soon; then few times
 MOST_NAMES = 10
 SLIP_SECONDS = 0.7
 OUR_WORDS = {
