@@ -43,11 +43,13 @@ def rated_days(days: Mapping[date, float]) -> tuple[np.ndarray, np.ndarray]:
     return ordinals[last], ratings[last]
 
 
-def answer_step(ratings: np.ndarray) -> float:
-    """Return the usual distance between two answers, in points: 1 on a 0–10 scale, 2 with five words. At most 2."""
+def answer_step(used: np.ndarray) -> float:
+    """Return the usual distance between two of the answers used, each given once and rising. At most 2 points.
+
+    1 on a scale from 0 to 10, 2 with five words.
+    """
     import numpy as np
 
-    used = np.unique(ratings)
     return min(float(np.median(np.diff(used))), 2.0) if used.size > 1 else 1.0
 
 

@@ -82,7 +82,7 @@ def long_term_change(days: Mapping[date, float]) -> LongTermChange:
         return LongTermChange("not enough data", None, None, ordinals.size, weeks)
     days_used = ordinals.size
 
-    step = answer_step(ratings)
+    step = answer_step(np.unique(ratings))
     ordinary = ~_in_an_episode(ordinals, ratings)
     ordinals, ratings = ordinals[ordinary], ratings[ordinary]
     since, until = ordinals - ordinals[0], ordinals[-1] - ordinals

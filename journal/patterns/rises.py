@@ -5,6 +5,7 @@ The method is section 3.1 (steps 5 to 7) of the project's pattern notes, retold 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,14 +76,14 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
     runs, piece, hope = _hopeful(_candidates(ordinals, usual, marked))
     first, last = runs.first.tolist(), runs.last.tolist()
     spike, flare = runs.spike.tolist(), runs.flare.tolist()
-    begin, end = _near(runs)
+    begin, end = _overlapping(runs)
     day = ordinals.tolist()
     left = [True] * len(first)
     for top in runs.weight.argsort(kind="stable")[::-1].tolist():
         if not left[top] or hope[piece[top]] < LEAST_WEIGHT:
             continue
-        start, stop = first[top], last[top]
-        group = [run for run in range(begin[top], end[top]) if left[run] and first[run] <= stop and last[run] >= start]
+        start = first[top]
+        group = [run for run in range(begin[top], end[top]) if left[run] and last[run] >= start]
         spikes, flares = sum([spike[run] for run in group]), sum([flare[run] for run in group])
         for run in group:
             left[run] = False
@@ -96,7 +97,8 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
         yield rise
         if rise.any >= threshold:
             since, until = day[rise.first] - CLOSE_DAYS, day[rise.last] + CLOSE_DAYS
-            for run in range(begin[likeliest], end[likeliest]):
+            reach = RATED_DAYS_AT_MOST + CLOSE_DAYS
+            for run in range(bisect_left(first, rise.first - reach), bisect_right(first, rise.last + CLOSE_DAYS)):
                 if left[run] and day[first[run]] <= until and day[last[run]] >= since:
                     left[run] = False
 
@@ -200,10 +202,10 @@ def _hopeful(runs: _Candidates) -> tuple[_Candidates, list[int], list[float]]:
     return runs.only(kept), piece[kept].tolist(), hope.tolist()
 
 
-def _near(runs: _Candidates) -> tuple[list[int], list[int]]:
-    """Return, for each run, the slice of runs whose first day is near enough to meet it or lie close to it."""
+def _overlapping(runs: _Candidates) -> tuple[list[int], list[int]]:
+    """Return, for each run, the slice of runs that may overlap it."""
     import numpy as np
 
-    begin = np.searchsorted(runs.first, runs.first - RATED_DAYS_AT_MOST - CLOSE_DAYS)
-    end = np.searchsorted(runs.first, runs.last + CLOSE_DAYS, side="right")
+    begin = np.searchsorted(runs.first, runs.first - RATED_DAYS_AT_MOST, side="right")
+    end = np.searchsorted(runs.first, runs.last, side="right")
     return begin.tolist(), end.tolist()

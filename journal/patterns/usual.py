@@ -17,7 +17,8 @@ REACH_DAYS = 42  # looked at before and after a day
 ORDINARY_BELOW = 2.0  # points above the usual level at which a day is no longer ordinary
 FEWEST_ORDINARY_DAYS = 10
 WEEKDAYS_FROM_DAYS = 56
-# Real pain diaries had a spread of .6 to .9 points; few days say little, so one's own is drawn towards these.
+# Few days say little, so one's own is drawn towards these, as if seen on so many days (real pain diaries: .6 to .9
+# points, and .35 to .69 from day to day).
 SPREAD, SPREAD_WEIGHT, SPREAD_RANGE = 1.05, 15, (0.3, 2.6)
 CARRY, CARRY_WEIGHT, CARRY_RANGE = 0.4, 40, (0.1, 0.75)
 ROUNDING = 9  # decimals, so that "1 point above" does not hang on the last bit of a float
@@ -52,8 +53,8 @@ def usual_days(ordinals: np.ndarray, ratings: np.ndarray, left_out: np.ndarray) 
     """
     import numpy as np
 
-    step = answer_step(ratings)
-    window = _Window(ordinals, ratings, step)
+    window = _Window(ordinals, ratings)
+    step = window.step
     ordinary = ~left_out
     level, count = window.medians(ordinary)
     for _ in range(2):
@@ -83,13 +84,13 @@ def usual_days(ordinals: np.ndarray, ratings: np.ndarray, left_out: np.ndarray) 
 class _Window:
     """Interpolated medians of the days within reach of each day, the day itself left out."""
 
-    def __init__(self, ordinals: np.ndarray, ratings: np.ndarray, step: float) -> None:
+    def __init__(self, ordinals: np.ndarray, ratings: np.ndarray) -> None:
         import numpy as np
 
-        if np.unique(ratings).size > 101:  # no person answers so finely; this bounds the work
-            ratings = ratings.round(1)
         self.used, self.code = np.unique(ratings, return_inverse=True)
-        self.step = step
+        self.step = answer_step(self.used)
+        if self.used.size > 101:  # no person answers so finely; this bounds the work
+            self.used, self.code = np.unique(ratings.round(1), return_inverse=True)
         self.starts = np.searchsorted(ordinals, ordinals - REACH_DAYS)
         self.stops = np.searchsorted(ordinals, ordinals + REACH_DAYS, side="right")
         self.at_most = self.code <= np.arange(self.used.size)[:, None]  # is this day's answer at most that answer?
@@ -99,17 +100,17 @@ class _Window:
         import numpy as np
 
         own = self.at_most & counted
-        sums = np.zeros((self.used.size, counted.size + 1), np.int32)
+        small = np.int16 if counted.size < 2**15 else np.int32
+        sums = np.zeros((self.used.size, counted.size + 1), small)
         np.cumsum(own, axis=1, out=sums[:, 1:])
         # Counted days in reach with at most each answer.
         upto = np.take(sums, self.stops, axis=1) - np.take(sums, self.starts, axis=1) - own
         count = upto[-1]
-        half = count / 2
-        middle = (upto < half).sum(axis=0)
+        middle = (2 * upto < count).sum(axis=0)
         days = np.arange(counted.size)
         below = np.where(middle > 0, upto[middle - 1, days], 0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            share = (half - below) / (upto[middle, days] - below)
+            share = (count / 2 - below) / (upto[middle, days] - below)
         return self.used[middle] + self.step * (share - 0.5), count
 
 

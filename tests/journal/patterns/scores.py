@@ -32,7 +32,7 @@ def share(hits: int, tries: int) -> Share:
     z, p = 1.96, hits / tries
     middle = (p + z * z / (2 * tries)) / (1 + z * z / tries)
     half = z / (1 + z * z / tries) * (p * (1 - p) / tries + z * z / (4 * tries * tries)) ** 0.5
-    return Share(p, middle - half, middle + half)
+    return Share(p, max(0.0, middle - half), min(1.0, middle + half))
 
 
 def ratio(pairs: np.ndarray, seed: int = 0) -> Share:

@@ -52,7 +52,7 @@ def test_less_is_carried_over_the_longer_the_gap():
     assert usual.carried.tolist() == [0.0, carry, carry, carry, carry**4, carry, carry**2, carry]
 
 
-def test_spread_and_carry_are_drawn_towards_those_of_real_diaries():
+def test_a_steady_diary_is_not_taken_to_have_no_ups_and_downs():
     steady = usual_of(written("3 " * 12))
     assert 0.1 <= steady.carried[1] <= 0.75
     assert (steady.variance > 0.2).all()
