@@ -52,6 +52,7 @@ def running_site(data: Path, database_url: str = ""):
         port = probe.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEND_", "DJANGO_", "DATABASE_"))}
     env = {**kept, "TEND_DATA": str(data), "PORT": str(port), "PYTHONWARNINGS": "ignore"}
+    env["TEND_PROXIES"] = "1"  # each page comes from an address of its own: guests are counted by address
     if database_url:
         env["DATABASE_URL"] = database_url
     log = open(data / "server.log", "w")
@@ -108,6 +109,11 @@ def chromium():
         browser.close()
 
 
+def an_address() -> str:
+    """An address that nobody else here comes from."""
+    return ".".join(["10", *(str(part) for part in os.urandom(3))])
+
+
 @pytest.fixture
 def new_page(chromium, site):
     """Make a page in a context of its own: `new_page(java_script_enabled=False)`, and what else a context takes."""
@@ -115,6 +121,7 @@ def new_page(chromium, site):
 
     def make(**options):
         options.setdefault("service_workers", "block")  # what it does is told in test_offline.py
+        options.setdefault("extra_http_headers", {"X-Forwarded-For": an_address()})
         context = chromium.new_context(base_url=site.url, viewport=options.pop("viewport", PHONE), **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
