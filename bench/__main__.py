@@ -6,6 +6,8 @@ a journal a tenth as long, 10× others instead of 100×, three rounds; it only p
 
 import argparse
 import os
+import signal
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +38,7 @@ def main() -> None:
     default = os.environ.get("TEND_TEST_POSTGRES", "postgres:///postgres?host=/var/run/postgresql")
     parser.add_argument("--postgres", default=default, help="a server that lets us make databases; '' for none")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was made is taken away then, too
     load, version = os.getloadavg()[0], places.answers(asked.postgres)
     with tempfile.TemporaryDirectory(prefix="tend-bench-") as folder:
         size = SHORT if asked.short else Size()
