@@ -63,15 +63,22 @@ def nothing_there(environment: dict[str, str], folder: Path):
 def looking_into(name):
     """Let the test read another database than its own."""
     ours = connection.settings_dict["NAME"]
-    connections.close_all()
-    connection.settings_dict["NAME"] = name
-    keyring.forget_all()
+    turn_to(name)
     try:
         yield
     finally:
-        connections.close_all()
-        connection.settings_dict["NAME"] = ours
-        keyring.forget_all()
+        turn_to(ours)
+
+
+def turn_to(name) -> None:
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # its connections are open to the other one
+    connection.settings_dict["NAME"] = name
+    keyring.forget_all()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database()" if connection.vendor == "postgresql" else "PRAGMA database_list")
+        assert str(name) in map(str, cursor.fetchone())
 
 
 @pytest.mark.parametrize(("people", "rounds", "rows", "seconds"), long_too((4, 10, 0, 90), (20, 30, 40_000, 3000)))
