@@ -6,20 +6,31 @@ from django.db import transaction
 
 from accounts import deletions
 from accounts.models import PendingWords, SavedForm
-from journal.models import CompassionateResponse, DatedMark, Flare, RestPeriod, Search, SymptomEntry
+from journal.models import (
+    AgendaItem,
+    CompassionateResponse,
+    DatedMark,
+    Flare,
+    PlanLine,
+    RestPeriod,
+    Search,
+    SymptomEntry,
+    Visit,
+)
 from practices.models import OwnPractice, PacingPlan, WindDownPlan
 
 BATCH = 200
 
 
 def empty_the_bin(now: datetime) -> int:
-    """Delete what lay in the bin for 30 days: entries, lines, marks on days, practices and plans of one's own.
+    """Delete what lay in the bin for 30 days: entries, lines, marks on days, what was for a visit, one's own plans.
 
     Returns how many. It is noted, so that no backup brings one back.
     """
     lines = _empty(CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now))
-    whole = (SymptomEntry, Flare, RestPeriod, DatedMark, OwnPractice, PacingPlan, WindDownPlan)
-    return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in whole)
+    journal = (SymptomEntry, Flare, RestPeriod, DatedMark, AgendaItem, Visit, PlanLine)
+    own = (OwnPractice, PacingPlan, WindDownPlan)
+    return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in journal + own)
 
 
 def _empty(model, past) -> int:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 from accounts.form_key import new_form_key
-from journal.models import CompassionateResponse, SymptomEntry, VocabularyName
+from journal.models import AgendaItem, CompassionateResponse, SymptomEntry, VocabularyName
 from journal.walk import Page
 from practices.library import LIBRARY
 from practices.models import Nudge, PracticeSession, Reminder
@@ -91,3 +91,15 @@ def make_nudge(user, due_at=NOON, state=Nudge.State.WAITING):
 
 def make_wind_down(user, quiet_things="Lower the light.", **fields):
     return user.wind_down_plans.create(quiet_things=quiet_things, **fields)
+
+
+def make_agenda_item(user, text="The new pain at night", **fields):
+    return AgendaItem.add(user, [text], **fields)[0]
+
+
+def make_visit(user, on_day=DAY, **fields):
+    return user.visits.create(on_day=on_day, **fields)
+
+
+def make_plan_line(user, text="Rest before the shop, not after"):
+    return user.plan_lines.create(text=text)

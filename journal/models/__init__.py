@@ -1,3 +1,4 @@
+from journal.models.agenda import AgendaItem, PlanLine, Visit
 from journal.models.days import AskedAbout, DatedMark, DayRating, Flare, RestPeriod
 from journal.models.drafts import Draft
 from journal.models.entries import SymptomEntry
@@ -8,6 +9,7 @@ from journal.models.searches import Search
 from journal.models.vocabulary import VocabularyName
 
 __all__ = [
+    "AgendaItem",
     "AskedAbout",
     "AutomaticThought",
     "CompassionateResponse",
@@ -17,9 +19,11 @@ __all__ = [
     "EntryMark",
     "Flare",
     "KeptReading",
+    "PlanLine",
     "RestPeriod",
     "Search",
     "SymptomEntry",
+    "Visit",
     "VocabularyName",
     "WatchedFactor",
 ]

@@ -11,12 +11,15 @@ from journal.export import exported_models, name_of, written_out
 from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, KeptReading, Search, WatchedFactor
 from journal.walk import Page
 from tests.factories import (
+    make_agenda_item,
     make_answered,
     make_nudge,
     make_plan,
     make_practice,
     make_reminder,
+    make_plan_line,
     make_session,
+    make_visit,
     make_wind_down,
 )
 
@@ -46,6 +49,9 @@ def fill(user, word):
     make_reminder(user, label=f"{word} label")
     make_nudge(user)
     make_wind_down(user, f"{word} light", comfort=f"{word} pillow", if_awake=f"{word} radio")
+    make_agenda_item(user, f"{word} to say")
+    make_visit(user, who=f"{word} who", agreed=f"{word} one", got_in_the_way=f"{word} two", went_better=f"{word} three")
+    make_plan_line(user, f"{word} plan")
 
 
 def document(user):
