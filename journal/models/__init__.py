@@ -6,6 +6,7 @@ from journal.models.marks import EntryMark
 from journal.models.readings import KeptReading, WatchedFactor
 from journal.models.responses import AutomaticThought, CompassionateResponse
 from journal.models.searches import Search
+from journal.models.tracking import TrackingWord
 from journal.models.vocabulary import VocabularyName
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "RestPeriod",
     "Search",
     "SymptomEntry",
+    "TrackingWord",
     "Visit",
     "VocabularyName",
     "WatchedFactor",

@@ -187,6 +187,10 @@ class Stretch(Dated):
     def __str__(self) -> str:
         return f"{self.first_day} to {self.last_day}"
 
+    def holds(self, day: date) -> bool:
+        """Whether `day` is one of its days."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
     def end(self, day: date) -> None:
         """`day` was its last, if none was said before. A day before its first makes it one day long."""
         if self.last_day is not None:
@@ -194,9 +198,9 @@ class Stretch(Dated):
         self.last_day = max(day, self.first_day)
         self.save(update_fields=["last_day"])
 
-    def go_on(self) -> None:
-        """It has no last day yet."""
-        self.last_day = None
+    def go_on(self, until: date | None = None) -> None:
+        """It has no last day yet, or this one."""
+        self.last_day = until
         self.save(update_fields=["last_day"])
 
     def change(self, first_day: date, last_day: date | None) -> None:
@@ -258,14 +262,42 @@ class Flare(Stretch):
             row.delete()
 
 
+class RestPeriodQuerySet(StretchQuerySet):
+    def still_on(self, day: date) -> "RestPeriodQuerySet":
+        """Those that hold `day`, and that the person is not back from."""
+        return self.on(day).filter(came_back_at=None)
+
+
 class RestPeriod(Stretch):
-    """Days that the person chose to rest from writing, or from all of it. Counted as care."""
+    """Days that the person chose to rest from writing, or from all of it: a pause. Counted as care."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="rest_periods")
+    came_back_at = models.DateTimeField(null=True, blank=True)  # by a tap; the rest of that day is as usual
+
+    objects = RestPeriodQuerySet.as_manager()
 
     class Meta:
         constraints = [in_order("rest_days_in_order")]
         indexes = [models.Index(fields=["user", "-first_day"], name="rest_user_first")]
+
+    def end(self, day: date) -> None:
+        """The person is back: `day` was its last, also where more were meant. One that is over stays as it is."""
+        if self.came_back_at or (self.last_day is not None and self.last_day < day):
+            return
+        self.came_back_at, self.last_day = timezone.now(), max(day, self.first_day)
+        self.save(update_fields=["came_back_at", "last_day"])
+
+    def go_on(self, until: date | None = None) -> None:
+        """Not back yet after all: it goes on, until the day that was meant."""
+        self.came_back_at = None
+        self.save(update_fields=["came_back_at"])
+        super().go_on(until)
+
+    def change(self, first_day: date, last_day: date | None) -> None:
+        super().change(first_day, last_day)
+        if self.came_back_at:  # other days were chosen since
+            self.came_back_at = None
+            self.save(update_fields=["came_back_at"])
 
 
 class DatedMarkQuerySet(DatedQuerySet):

@@ -356,6 +356,14 @@ class SymptomEntry(models.Model):
     def has_reply(self) -> bool:
         return hasattr(self, "reply")
 
+    def own_words(self, marks: Iterable[EntryMark]) -> list[str]:
+        """What the person wrote in it. `marks` with their names loaded."""
+        words = [self.place_words, self.quality_words]
+        words += [self.thought.text] if self.has_thought else []
+        words += [self.reply.text] if self.has_reply else []
+        words += [mark.name.text for mark in marks if mark.name]
+        return [text for text in words if text]
+
     def small_thing(self) -> EntryMark | None:
         """The mark of the one small thing, with its name."""
         return self.marks.of_kind(MarkKind.ACTION).select_related("name").first()

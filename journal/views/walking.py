@@ -83,11 +83,7 @@ def is_heavy(entry: SymptomEntry, marks: Iterable[EntryMark] = ()) -> bool:
 
     `marks` with their names loaded, where names were typed on a page before.
     """
-    words = [entry.place_words, entry.quality_words]
-    words += [entry.thought.text] if entry.has_thought else []
-    words += [entry.reply.text] if entry.has_reply else []
-    words += [mark.name.text for mark in marks if mark.name]
-    return any(speaks_of_ending_life(text, get_language()) for text in words if text)
+    return any(speaks_of_ending_life(text, get_language()) for text in entry.own_words(marks))
 
 
 def _show(request, page, form, template, extra, status=200) -> HttpResponse:

@@ -1,0 +1,60 @@
+"""When nothing is asked and nothing reminds: while a person rests, and for the rest of a heavy day.
+
+The one place that decides. Pages, cards, the questions of a check-in and the reminders (by `TEND_STILLNESS`) ask here.
+It is worked out afresh from what is saved. Nothing about it is stored, logged or sent.
+"""
+
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import get_language
+
+from journal.models import EntryMark
+from journal.safety.cue import speaks_of_ending_life
+
+VERY_HIGH = 9  # of 10; "very strong"
+CLOSE = timedelta(hours=24)  # two that are no further apart
+PAST_MIDNIGHT = timedelta(hours=3)  # a walk begun this long before midnight may go on after it
+
+
+def is_still(user, now: datetime) -> bool:
+    """Whether nothing is to be asked of this person now, and nothing is to remind them."""
+    today = now.astimezone(user.tzinfo).date()
+    return user.rest_periods.still_on(today).exists() or is_heavy_day(user, now)
+
+
+def days_of_rest(user, first: date, last: date) -> set[date]:
+    """The days from `first` to `last` on which the person rests."""
+    rests = list(user.rest_periods.within(first, last).filter(came_back_at=None))
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return {day for day in days if any(rest.holds(day) for rest in rests)}
+
+
+def is_heavy_day(user, now: datetime) -> bool:
+    """Whether today's saved words plainly speak of ending one's life, or it was very strong twice."""
+    midnight = datetime.combine(now.astimezone(user.tzinfo), time(), user.tzinfo).astimezone(UTC)
+    ratings = user.entries.kept().filter(noticed_at__range=(midnight - CLOSE, now), severity__gte=VERY_HIGH)
+    if was_very_high_twice(ratings.values_list("noticed_at", flat=True), midnight):
+        return True
+    language = user.preferences.language or get_language()
+    return any(speaks_of_ending_life(text, language) for text in words_since(user, midnight))
+
+
+def was_very_high_twice(times: Iterable[datetime], midnight: datetime) -> bool:
+    """Whether, of these times at which it was very high, two were close and the later one was today. Pure."""
+    times = sorted(times)
+    return any(later >= midnight and later - earlier <= CLOSE for earlier, later in itertools.pairwise(times))
+
+
+def words_since(user, midnight: datetime) -> Iterable[str]:
+    """The saved words of this day: of entries, what was named in them, replies, and marks."""
+    named = EntryMark.objects.exclude(name=None).select_related("name")
+    of_today = (
+        Q(noticed_at__gte=midnight - PAST_MIDNIGHT) | Q(written_at__gte=midnight) | Q(reply__made_at__gte=midnight)
+    )
+    entries = user.entries.kept().whole().filter(of_today).prefetch_related(Prefetch("marks", named))
+    for entry in entries:
+        yield from entry.own_words(entry.marks.all())
+    yield from (mark.text for mark in user.dated_marks.kept().filter(made_at__gte=midnight))
