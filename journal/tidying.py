@@ -8,12 +8,16 @@ from accounts import deletions
 from accounts.models import PendingWords, SavedForm
 from journal.models import (
     AgendaItem,
+    Ask,
     CompassionateResponse,
     DatedMark,
     Flare,
+    FlarePlan,
     PlanLine,
     RestPeriod,
+    SafetyPlan,
     Search,
+    SupportPerson,
     SymptomEntry,
     Visit,
 )
@@ -23,13 +27,13 @@ BATCH = 200
 
 
 def empty_the_bin(now: datetime) -> int:
-    """Delete what lay in the bin for 30 days: entries, lines, marks on days, what was for a visit, one's own plans.
+    """Delete what lay in the bin for 30 days: entries, lines, marks on days, for a visit, own plans, people.
 
     Returns how many. It is noted, so that no backup brings one back.
     """
     lines = _empty(CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now))
     journal = (SymptomEntry, Flare, RestPeriod, DatedMark, AgendaItem, Visit, PlanLine)
-    own = (OwnPractice, PacingPlan, WindDownPlan)
+    own = (OwnPractice, PacingPlan, WindDownPlan, FlarePlan, SafetyPlan, Ask, SupportPerson)
     return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in journal + own)
 
 

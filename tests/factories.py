@@ -103,3 +103,19 @@ def make_visit(user, on_day=DAY, **fields):
 
 def make_plan_line(user, text="Rest before the shop, not after"):
     return user.plan_lines.create(text=text)
+
+
+def make_person(user, name="Sam", **fields):
+    return user.people.create(name=name, **fields)
+
+
+def make_ask(user, text="Could you bring milk when you pass?", kind="friend", **fields):
+    return user.asks.create(text=text, kind=kind, **fields)
+
+
+def make_flare_plan(user, early_signs="Light hurts.", **fields):
+    return user.flare_plans.create(early_signs=early_signs, **fields)
+
+
+def make_safety_plan(user, signs="I stop answering.", **fields):
+    return user.safety_plans.create(signs=signs, **fields)

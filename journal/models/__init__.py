@@ -3,6 +3,8 @@ from journal.models.days import AskedAbout, DatedMark, DayRating, Flare, RestPer
 from journal.models.drafts import Draft
 from journal.models.entries import SymptomEntry
 from journal.models.marks import EntryMark
+from journal.models.people import Ask, SupportPerson
+from journal.models.plans import EasedLine, FlarePlan, SafetyPlan
 from journal.models.readings import KeptReading, WatchedFactor
 from journal.models.responses import AutomaticThought, CompassionateResponse
 from journal.models.searches import Search
@@ -11,18 +13,23 @@ from journal.models.vocabulary import VocabularyName
 
 __all__ = [
     "AgendaItem",
+    "Ask",
     "AskedAbout",
     "AutomaticThought",
     "CompassionateResponse",
     "DatedMark",
     "DayRating",
     "Draft",
+    "EasedLine",
     "EntryMark",
     "Flare",
+    "FlarePlan",
     "KeptReading",
     "PlanLine",
     "RestPeriod",
+    "SafetyPlan",
     "Search",
+    "SupportPerson",
     "SymptomEntry",
     "TrackingWord",
     "Visit",

@@ -8,16 +8,30 @@ import pytest
 from accounts.models import PendingWords
 from accounts.sealed import SealedTextField
 from journal.export import exported_models, name_of, written_out
-from journal.models import CompassionateResponse, DatedMark, DayRating, Flare, KeptReading, Search, WatchedFactor
+from journal.models import (
+    CompassionateResponse,
+    DatedMark,
+    DayRating,
+    Flare,
+    FlarePlan,
+    KeptReading,
+    SafetyPlan,
+    Search,
+    WatchedFactor,
+)
 from journal.walk import Page
 from tests.factories import (
     make_agenda_item,
     make_answered,
+    make_ask,
+    make_flare_plan,
     make_nudge,
+    make_person,
     make_plan,
+    make_plan_line,
     make_practice,
     make_reminder,
-    make_plan_line,
+    make_safety_plan,
     make_session,
     make_visit,
     make_wind_down,
@@ -52,6 +66,10 @@ def fill(user, word):
     make_agenda_item(user, f"{word} to say")
     make_visit(user, who=f"{word} who", agreed=f"{word} one", got_in_the_way=f"{word} two", went_better=f"{word} three")
     make_plan_line(user, f"{word} plan")
+    own = {name: f"{word} {name}" for name in ("name", "also", "phone", "email", "reach")}
+    make_ask(user, f"{word} ask", person=make_person(user, **own), note=f"{word} note")
+    for make, plan_of in ((make_flare_plan, FlarePlan), (make_safety_plan, SafetyPlan)):
+        make(user, **{name: f"{word} {name}" for name in plan_of.answers()})
 
 
 def document(user):

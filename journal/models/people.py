@@ -1,0 +1,90 @@
+"""The people whom a person can turn to, and what they asked of them: in their own words, and never sent by us."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.sealed import SealedTextField
+from practices.models.binned import Binned, BinnedQuerySet
+
+NAME_LIMIT = 60
+REACH_LIMIT = 200
+NUMBER_LIMIT = 40
+EMAIL_LIMIT = 254
+ASK_LIMIT = 2000
+NOTE_LIMIT = 500
+
+
+class SupportPersonQuerySet(BinnedQuerySet):
+    def for_a_flare(self) -> "SupportPersonQuerySet":
+        """Those to tell in a flare; where none was ticked, everyone."""
+        told = self.kept().filter(tell_in_flare=True)
+        return (told if told.exists() else self.kept()).oldest_first()
+
+    def for_unsafe_times(self) -> "SupportPersonQuerySet":
+        """Those of the safety plan."""
+        return self.kept().filter(ask_when_unsafe=True).oldest_first()
+
+    def oldest_first(self) -> "SupportPersonQuerySet":
+        """In the order in which they came to mind."""
+        return self.order_by("made_at", "id")
+
+
+class SupportPerson(Binned):
+    """Someone to turn to, and what they are good for."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="people")
+    name = SealedTextField(limit=NAME_LIMIT)
+    listens = models.BooleanField(default=False)
+    company = models.BooleanField(default=False)
+    lifts = models.BooleanField(default=False)
+    food = models.BooleanField(default=False)
+    knows = models.BooleanField(default=False)  # about the symptoms
+    also = SealedTextField(limit=REACH_LIMIT)
+    phone = SealedTextField(limit=NUMBER_LIMIT)
+    email = SealedTextField(limit=EMAIL_LIMIT)
+    reach = SealedTextField(limit=REACH_LIMIT)
+    tell_in_flare = models.BooleanField(default=False)
+    ask_when_unsafe = models.BooleanField(default=False)
+
+    objects = SupportPersonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "made_at"], name="supportperson_user_made")]
+
+
+class Ask(Binned):
+    """A message of one's own that asks for something, and how it went. The person sends it, or does not."""
+
+    class Kind(models.TextChoices):
+        FRIEND = "friend", _("Someone close to me")
+        WORK = "work", _("Work")
+        SCHOOL = "school", _("School or college")
+        CLINICIAN = "clinician", _("A clinician")
+
+    class Went(models.TextChoices):
+        HEARD = "heard", _("I was heard")
+        PARTLY = "partly", _("In part")
+        NOT_NOW = "not now", _("Not this time")
+        NO_ANSWER = "no answer", _("No answer yet")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="asks")
+    person = models.ForeignKey(SupportPerson, models.SET_NULL, null=True, blank=True, related_name="asks")
+    kind = models.CharField(max_length=9, choices=Kind)
+    text = SealedTextField(limit=ASK_LIMIT)
+    went = models.CharField(max_length=9, choices=Went, default="", blank=True)
+    note = SealedTextField(limit=NOTE_LIMIT)
+    noted_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-made_at"], name="ask_user_made")]
+
+    def note_how_it_went(self, went: str, note: str, day: date) -> None:
+        """Keep how it went; nothing said takes it back."""
+        self.change(went=went, note=note, noted_on=day if went or note else None)
+
+    def again(self) -> "Ask":
+        """Make a new one that begins with the same words."""
+        return Ask.objects.create(user_id=self.user_id, person_id=self.person_id, kind=self.kind, text=self.text)

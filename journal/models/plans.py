@@ -1,0 +1,118 @@
+"""Plans that are written when calm, for times that are not: one for flares, one for unsafe times. Neither is needed."""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, OperationalError, models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.sealed import SealedTextField
+from accounts.sessions import without_waiting
+from journal.models.days import Flare
+from practices.models.binned import Binned
+
+ANSWER_LIMIT = 1000
+LINE_LIMIT = 300
+STRONG = 7
+SAID_WITHIN = timedelta(days=14)
+
+
+class Plan(Binned):
+    """One plan: an answer to each question, all of them optional. The newest that is kept is the one that counts."""
+
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def answers(cls) -> list[str]:
+        """The names of its answers, in order."""
+        return [field.name for field in cls._meta.fields if isinstance(field, SealedTextField)]
+
+    @classmethod
+    def of(cls, user) -> "Plan | None":
+        """The plan that counts now, or None."""
+        return cls._default_manager.filter(user=user, binned_at=None).order_by("-made_at", "-id").first()
+
+    def as_text(self) -> str:
+        """All that is written in it, as one text."""
+        return "\n".join(getattr(self, name) for name in self.answers())
+
+    def rewrite(self, now: datetime, **answers: str) -> None:
+        """Say it otherwise."""
+        self.change(**answers, changed_at=now)
+
+
+class FlarePlan(Plan):
+    """What to do when a flare begins, as the person knows it on a calmer day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="flare_plans")
+    early_signs = SealedTextField(limit=ANSWER_LIMIT)
+    to_drop = SealedTextField(limit=ANSWER_LIMIT)
+    anchors = SealedTextField(limit=ANSWER_LIMIT)
+    comfort = SealedTextField(limit=ANSWER_LIMIT)
+    least = SealedTextField(limit=ANSWER_LIMIT)  # of food, water and sleep
+    to_tell = SealedTextField(limit=ANSWER_LIMIT)
+    seek_care = SealedTextField(limit=ANSWER_LIMIT)
+    message = SealedTextField(limit=LINE_LIMIT)  # ready to send from the flare page
+    afterwards = SealedTextField(limit=LINE_LIMIT)  # said once, when it has eased
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-made_at"], name="flareplan_user_made")]
+
+
+class SafetyPlan(Plan):
+    """What helps to stay safe, step by step. Its owner reads it; nothing reads it for them, or scores it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="safety_plans")
+    signs = SealedTextField(limit=ANSWER_LIMIT)
+    alone = SealedTextField(limit=ANSWER_LIMIT)
+    distract = SealedTextField(limit=ANSWER_LIMIT)
+    ask = SealedTextField(limit=ANSWER_LIMIT)
+    professionals = SealedTextField(limit=ANSWER_LIMIT)
+    safer = SealedTextField(limit=ANSWER_LIMIT)
+    matters = SealedTextField(limit=ANSWER_LIMIT)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-made_at"], name="safetyplan_user_made")]
+
+
+class EasedLine(models.Model):
+    """That one kind line was said after a flare, so that it is said once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="eased_lines")
+    flare = models.ForeignKey(Flare, models.CASCADE, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "flare"], name="easedline_one")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @classmethod
+    def say_once(cls, user, today: date) -> bool:
+        """Whether to say a kind line now: a flare ended in the last two weeks, and today is a calmer day.
+
+        A GET asks this, so the note does not wait: where the database is busy, it is said another time.
+        """
+        ended = user.flares.kept().filter(last_day__range=(today - SAID_WITHIN, today - timedelta(days=1)))
+        flare = ended.order_by("-last_day", "-id").first()
+        if flare is None or cls.objects.filter(user=user, flare=flare).exists() or not is_calm(user, today):
+            return False
+        try:
+            with without_waiting():
+                cls.objects.create(user=user, flare=flare)
+        except (OperationalError, IntegrityError):
+            return False
+        return True
+
+
+def is_calm(user, today: date) -> bool:
+    """Whether nothing of this day so far is a flare, a rest, or strong."""
+    hard = user.entries.kept().filter(local_date=today).filter(Q(in_flare=True) | Q(severity__gte=STRONG))
+    return not (user.flares.on(today).exists() or user.rest_periods.on(today).exists() or hard.exists())
