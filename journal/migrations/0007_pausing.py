@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
             name="came_back_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
+        migrations.AddField(
+            model_name="restperiod",
+            name="meant_until",
+            field=models.DateField(blank=True, null=True),
+        ),
         migrations.CreateModel(
             name="TrackingWord",
             fields=[

@@ -198,9 +198,9 @@ class Stretch(Dated):
         self.last_day = max(day, self.first_day)
         self.save(update_fields=["last_day"])
 
-    def go_on(self, until: date | None = None) -> None:
-        """It has no last day yet, or this one."""
-        self.last_day = until
+    def go_on(self) -> None:
+        """It has no last day yet."""
+        self.last_day = None
         self.save(update_fields=["last_day"])
 
     def change(self, first_day: date, last_day: date | None) -> None:
@@ -273,6 +273,7 @@ class RestPeriod(Stretch):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="rest_periods")
     came_back_at = models.DateTimeField(null=True, blank=True)  # by a tap; the rest of that day is as usual
+    meant_until = models.DateField(null=True, blank=True)  # its last day before that tap
 
     objects = RestPeriodQuerySet.as_manager()
 
@@ -284,20 +285,17 @@ class RestPeriod(Stretch):
         """The person is back: `day` was its last, also where more were meant. One that is over stays as it is."""
         if self.came_back_at or (self.last_day is not None and self.last_day < day):
             return
-        self.came_back_at, self.last_day = timezone.now(), max(day, self.first_day)
-        self.save(update_fields=["came_back_at", "last_day"])
+        self.came_back_at, self.meant_until, self.last_day = timezone.now(), self.last_day, max(day, self.first_day)
+        self.save(update_fields=["came_back_at", "meant_until", "last_day"])
 
-    def go_on(self, until: date | None = None) -> None:
+    def go_on(self) -> None:
         """Not back yet after all: it goes on, until the day that was meant."""
-        self.came_back_at = None
-        self.save(update_fields=["came_back_at"])
-        super().go_on(until)
+        self.change(self.first_day, self.meant_until)
 
     def change(self, first_day: date, last_day: date | None) -> None:
         super().change(first_day, last_day)
-        if self.came_back_at:  # other days were chosen since
-            self.came_back_at = None
-            self.save(update_fields=["came_back_at"])
+        self.came_back_at = self.meant_until = None
+        self.save(update_fields=["came_back_at", "meant_until"])
 
 
 class DatedMarkQuerySet(DatedQuerySet):
