@@ -1,0 +1,342 @@
+"""Read from a journal what one share shows. Everything is named here: what is not read here is in no share.
+
+Never in: what lies in the bin, entries hidden by hand, drafts, people and how to reach them, times of day, the email.
+Nothing outside the chosen days is read either, so that "usual" is what these days say by themselves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count
+from django.utils import translation
+
+from journal import diary, reading
+from journal.habits import HABITS
+from journal.kept import joined, said_of
+from journal.models import DatedMark, SymptomEntry
+from journal.models.agenda import AgendaItem
+from journal.models.marks import MarkKind, Outcome
+from journal.outcomes import counted
+from journal.pattern_forms import label_of
+from journal.reading import FEWEST_FOR_USUAL, Reading
+from journal.reading_words import Voice, seen_together
+from journal.sharing import report_words as words
+from journal.sharing.report import (
+    Ask,
+    Course,
+    Entry,
+    Exchange,
+    Factor,
+    Happened,
+    Helped,
+    Hindrance,
+    NamedSymptom,
+    Rated,
+    Report,
+    Symptom,
+    read_again,
+)
+from journal.sharing.report_words import Said
+from journal.sharing.scope import PART_CODES, Scope
+from journal.words.hindrances import NOTHING, hindrance_word
+from journal.words.levels import belief_before_after
+from practices.library import LIBRARY
+
+__all__ = ["Report", "Selection", "read", "read_again"]
+
+MOST_ASKS = 10
+MOST_SYMPTOMS = 5
+MOST_MARKS = 12
+MOST_HELPED = 8
+MOST_ENTRIES = 400
+MOST_EXCHANGES = 200
+Fields = dict[str, Any]  # of a Report
+SHOWN_MARKS = (DatedMark.Kind.STARTED, DatedMark.Kind.CHANGED, DatedMark.Kind.STOPPED)
+COUNTS = Voice()  # counts are always said here
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A person's rows of the chosen days, without what is hidden: the one way into the journal from a share."""
+
+    user: Any
+    first: date
+    last: date
+    hidden: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def of(cls, user, scope: Scope, now: datetime) -> "Selection":
+        """The days of a scope, up to today where the person is."""
+        today = now.astimezone(user.tzinfo).date()
+        last = min(scope.last_day or today, today)
+        return cls(user, min(scope.first_day, last), last, scope.hidden)
+
+    @property
+    def entries(self):
+        mine = self.user.entries.kept().filter(local_date__range=(self.first, self.last))
+        return mine.exclude(pk__in=self.hidden) if self.hidden else mine
+
+    def marks(self, kind: MarkKind):
+        """What was ticked or named in these entries."""
+        return self.user.marks.of_kind(kind).filter(entry__in=self.entries).order_by()
+
+    @property
+    def dated_marks(self):
+        return self.user.dated_marks.within(self.first, self.last).filter(kind__in=SHOWN_MARKS)
+
+    @property
+    def practice_sessions(self):
+        return self.user.practice_sessions.filter(local_date__range=(self.first, self.last)).exclude(outcome="")
+
+    @cached_property
+    def watched(self) -> list:
+        return list(self.user.watched.in_order())
+
+    @cached_property
+    def ratings(self) -> dict[date, float]:
+        """The highest rating of each day that has one."""
+        return diary.highest_by_day(self.user, None, self.first, self.last, without=self.hidden)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What these days show."""
+        return reading.read(
+            self.ratings,
+            self.first,
+            self.last,
+            marked=diary.marked_flares(self.user, self.first, self.last, without=self.hidden),
+            factors=diary.factors(self.user, self.first, self.last, without=self.hidden),
+        )
+
+
+def read(user, scope: Scope, now: datetime) -> Report:
+    """What `scope` shows of the journal of `user`, in that person's language."""
+    chosen = Selection.of(user, scope, now)
+    said = Said(numbers=not user.preferences.hide_numbers)
+    language = user.preferences.language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        found: Fields = exchanges(chosen, "self_talk" in scope.parts, "replies" in scope.parts)
+        for code, fields_of in PARTS.items():
+            if code in scope.parts:
+                found |= fields_of(chosen, said)
+        report = Report(
+            language=language,
+            made_on=now.astimezone(user.tzinfo).date(),
+            first_day=chosen.first,
+            last_day=chosen.last,
+            parts=tuple(code for code in PART_CODES if code in scope.parts),
+            days=(chosen.last - chosen.first).days + 1,
+            noted=chosen.entries.order_by().values("local_date").distinct().count(),
+            rated=len(chosen.ratings),
+            **found,
+        )
+        return in_short(report, chosen, said) if "summary" in scope.parts else report
+
+
+def in_short(report: Report, chosen: Selection, said: Said) -> Report:
+    """The report with its first sentences, made of what is shown below them and of nothing else."""
+    found = [words.noted(report.noted, report.rated, report.days), words.most_noted(report.symptoms)]
+    if report.rated:
+        found.append(words.usual(chosen.reading, said))
+    if report.course:
+        found += [words.flares(chosen.reading), words.spikes(chosen.reading), words.long_term(chosen.reading, said)]
+    found.append(words.hindered_most(report.hindered))
+    return report.with_summary(one for one in found if one)
+
+
+# --- each part: the fields it fills ---------------------------------------------------
+
+
+def asks(chosen: Selection, _said: Said) -> Fields:
+    """What the person wants to say, the most important first. Who a visit is with is not in it."""
+    items = list(chosen.user.agenda_items.open()[: MOST_ASKS + 1])
+    first = next((ask_of(item) for item in items if item.is_most_important), None)
+    return {"important": first, "asks": tuple(ask_of(item) for item in items if not item.is_most_important)}
+
+
+def ask_of(item: AgendaItem) -> Ask:
+    kind = "" if item.kind == AgendaItem.Kind.SAY else str(AgendaItem.Kind(item.kind).label)
+    return Ask(item.text, item.hard_to_say, kind)
+
+
+def patterns(chosen: Selection, said: Said) -> Fields:
+    """Usual, spikes, flares, and whether it has changed over months."""
+    look = chosen.reading
+    low, high = look.band or (None, None)
+    course = Course(
+        first=look.first,
+        last=look.last,
+        headline=words.headline(look),
+        sentences=words.course(look, said),
+        usual=None if look.usual is None else said.level(look.usual),
+        band_low=low,
+        band_high=high,
+        axis=said.axis,
+        ratings=tuple(Rated(day, float(rating)) for day, rating in look.ratings.items()),
+        named=words.named(look),
+        weeks=words.weeks(look, said),
+    )
+    return {"course": course}
+
+
+def symptoms(chosen: Selection, said: Said) -> Fields:
+    """The symptoms noted on most days. A symptom's own rating counts in an entry, else the entry's."""
+    rows = chosen.marks(MarkKind.SYMPTOM).values_list("name", "entry__local_date", "severity", "entry__severity")
+    by_name: dict[UUID, dict[date, int | None]] = {}
+    for name, day, own, whole in rows:
+        rating = whole if own is None else own
+        days = by_name.setdefault(name, {})
+        days[day] = max((one for one in (days.get(day), rating) if one is not None), default=None)
+    most = sorted(by_name, key=lambda name: (-len(by_name[name]), str(name)))[:MOST_SYMPTOMS]
+    texts = {name.pk: name.text for name in chosen.user.names.filter(pk__in=most)}
+    found = tuple(symptom_of(texts[name], by_name[name], said) for name in most if name in texts)
+    return {"symptoms": found, "more_symptoms": len(by_name) - len(found)}
+
+
+def symptom_of(name: str, days: Mapping[date, int | None], said: Said) -> Symptom:
+    ratings = [rating for rating in days.values() if rating is not None]
+    usual = said.level(median(ratings)) if len(ratings) >= FEWEST_FOR_USUAL else None
+    return Symptom(name, len(days), len(ratings), usual, said.level(max(ratings)) if ratings else None)
+
+
+def hindered(chosen: Selection, _said: Said) -> Fields:
+    """What it got in the way of, by days."""
+    rows = set(chosen.marks(MarkKind.HINDERED).values_list("code", "entry__local_date"))
+    days = {code: len({day for other, day in rows if other == code}) for code, _day in rows}
+    found = [Hindrance(code, str(hindrance_word(code)), count) for code, count in days.items() if code != NOTHING]
+    found.sort(key=lambda one: (-one.days, one.code))
+    return {"hindered": tuple(found), "hindered_days": len({day for _code, day in rows})}
+
+
+def factors(chosen: Selection, _said: Said) -> Fields:
+    """What the person looks at beside the ratings, with both counts."""
+    labels = {one.key: label_of(one) for one in chosen.watched}
+    found = []
+    for one in chosen.reading.together:
+        sentence = seen_together(chosen.reading.chosen("usual", one.factor), COUNTS, labels.get(one.factor, ""))
+        difference = one.difference if one.reported else None
+        found.append(
+            Factor(
+                labels.get(one.factor, ""),
+                sentence,
+                one.days_with,
+                one.days_without,
+                difference,
+                one.enough,
+                one.reported,
+            )
+        )
+    return {"factors": tuple(found)}
+
+
+def dated_marks(chosen: Selection, _said: Said) -> Fields:
+    """What was started, changed or stopped, the newest first."""
+    kinds = dict(DatedMark.Kind.choices)
+    rows = chosen.dated_marks.newest_first()[:MOST_MARKS]
+    return {"marks": tuple(Happened(row.on_day, row.kind, str(kinds[row.kind]), row.text) for row in rows)}
+
+
+def helped(chosen: Selection, _said: Said) -> Fields:
+    """How it was after small things and practices, what was noted most often first."""
+    found = noted_outcomes(chosen)
+    titles: dict[Any, str] = {name.pk: name.text for name in chosen.user.names.filter(pk__in=ids_in(found))}
+    titles |= {own.pk: own.title for own in chosen.user.own_practices.filter(pk__in=ids_in(found))}
+    titles |= {slug: str(LIBRARY[slug].title) for slug in found if slug in LIBRARY}
+    most = sorted(titles, key=lambda key: (-sum(found[key].values()), titles[key]))[:MOST_HELPED]
+    return {"helped": tuple(helped_of(titles[key], found[key]) for key in most)}
+
+
+def noted_outcomes(chosen: Selection) -> dict[Any, dict[str, int]]:
+    """Counts of each outcome, by the id of an action's name, of an own practice, or by the slug of ours."""
+    noted = chosen.marks(MarkKind.ACTION).exclude(outcome="").values_list("name", "outcome")
+    sessions = chosen.practice_sessions.order_by().values_list("slug", "own", "outcome")
+    found: dict[Any, dict[str, int]] = {}
+    for name, outcome, count in noted.annotate(Count("pk")):
+        found.setdefault(name, {})[outcome] = count
+    for slug, own, outcome, count in sessions.annotate(Count("pk")):
+        found.setdefault(slug or own, {})[outcome] = count
+    return found
+
+
+def ids_in(found: Mapping[Any, Any]) -> list[UUID]:
+    return [key for key in found if isinstance(key, UUID)]
+
+
+def helped_of(title: str, outcomes: Mapping[str, int]) -> Helped:
+    eased, same, harder = (outcomes.get(one, 0) for one in Outcome)
+    return Helped(title, counted(outcomes, COUNTS), eased, same, harder)
+
+
+def entries(chosen: Selection, said: Said) -> Fields:
+    """The notes, the newest first, without the critic's words, the reply, and the time of day."""
+    rows = chosen.entries.newest_first().prefetch_related("marks__name")[:MOST_ENTRIES]
+    return {"entries": tuple(entry_of(row, said) for row in rows), "entry_count": chosen.entries.count()}
+
+
+def entry_of(row: SymptomEntry, said: Said) -> Entry:
+    marks = sorted(row.marks.all(), key=lambda mark: (mark.made_at, str(mark.pk)))
+
+    def of(kind: MarkKind) -> str:
+        return joined(said_of(mark) for mark in marks if mark.kind == kind)
+
+    def level(rating: int | None):
+        return None if rating is None else said.level(rating)
+
+    return Entry(
+        day=row.local_date,
+        level=level(row.severity),
+        symptoms=tuple(
+            NamedSymptom(mark.name.text, level(mark.severity)) for mark in marks if mark.kind == MarkKind.SYMPTOM
+        ),
+        where=of(MarkKind.PLACE),
+        like=of(MarkKind.QUALITY),
+        feelings=of(MarkKind.FEELING),
+        before=of(MarkKind.TRIGGER),
+        hindered=of(MarkKind.HINDERED),
+        needs=of(MarkKind.NEED),
+        small_thing=of(MarkKind.ACTION),
+        words=tuple(text for text in (row.place_words, row.quality_words) if text),
+    )
+
+
+def exchanges(chosen: Selection, with_lines: bool, with_replies: bool) -> Fields:
+    """The critic's lines and the kinder replies, each only where it was chosen: what is not is not opened."""
+    if not (with_lines or with_replies):
+        return {}
+    rows = []
+    for row in chosen.entries.whole().newest_first():
+        line, reply = with_lines and row.has_line, with_replies and row.has_reply
+        if line or reply:
+            rows.append((row, line, reply))
+    shown = tuple(exchange_of(row, line, reply) for row, line, reply in rows[:MOST_EXCHANGES])
+    return {"exchanges": shown, "exchange_count": len(rows)}
+
+
+def exchange_of(row: SymptomEntry, with_line: bool, with_reply: bool) -> Exchange:
+    thought = row.thought if with_line else None
+    habit = next((habit.name for habit in HABITS if thought and habit.code == thought.habit), "")
+    return Exchange(
+        day=row.local_date,
+        line=thought.text if thought else "",
+        habit=str(habit),
+        belief=(belief_before_after(thought.belief, thought.belief_after) or "") if thought else "",
+        reply=row.reply.text if with_reply else "",
+    )
+
+
+PARTS = {
+    "asks": asks,
+    "symptoms": symptoms,
+    "patterns": patterns,
+    "hindered": hindered,
+    "factors": factors,
+    "marks": dated_marks,
+    "helped": helped,
+    "entries": entries,
+}

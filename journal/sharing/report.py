@@ -1,0 +1,299 @@
+"""What a reader of a share gets: plain values, named one by one. What is not a field here is never shown.
+
+Pure, but for the words of a drawing. A report turns to JSON and back, since a snapshot is kept as that text.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cached_property
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from journal.chart import NARROW, WIDE, Drawing, drawn
+from journal.patterns import Episode, LongTermChange, Rhythm
+from journal.reading import Reading, Week
+
+
+@dataclass(frozen=True)
+class Level:
+    """A rating 0-10, and how it is said."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something the person wants to talk about."""
+
+    text: str
+    hard_to_say: bool = False
+    kind: str = ""  # what sort of thing it is, in words
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A day's highest rating."""
+
+    day: date
+    rating: float
+
+
+@dataclass(frozen=True)
+class Named:
+    """Days that stand out: by a rule, or by the person's own mark ("marked")."""
+
+    kind: str
+    first: date
+    last: date
+    words: str
+    peak: float | None = None
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """One week of the table, in words."""
+
+    monday: date
+    noted: str
+    usual: str
+    highest: str
+    called: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """How it went over the days: sentences first, then what the picture and the table need."""
+
+    first: date
+    last: date
+    headline: str
+    sentences: tuple[str, ...]
+    usual: Level | None
+    band_low: float | None
+    band_high: float | None
+    axis: tuple[Level, ...]
+    ratings: tuple[Rated, ...]
+    named: tuple[Named, ...]
+    weeks: tuple[WeekRow, ...]
+
+    @cached_property
+    def drawings(self) -> list[Drawing]:
+        """The picture, wide and narrow."""
+        levels = [(level.value, level.words) for level in self.axis]
+        return [drawn(self._reading, levels, frame) for frame in (WIDE, NARROW)]
+
+    @property
+    def by_week(self) -> tuple[Week, ...]:
+        return self._reading.weeks
+
+    @property
+    def _reading(self) -> Reading:
+        """As much of a reading as a drawing looks at."""
+        episodes = tuple(
+            Episode(one.kind, one.first, one.last, 0, one.peak or 0) for one in self.named if one.kind != "marked"
+        )
+        band = None if self.band_low is None or self.band_high is None else (self.band_low, self.band_high)
+        return Reading(
+            first=self.first,
+            last=self.last,
+            ratings={one.day: one.rating for one in self.ratings},
+            usual=None,
+            usual_before=None,
+            band=band,
+            judged=True,
+            named={"usual": episodes},
+            marked=tuple((one.first, one.last) for one in self.named if one.kind == "marked"),
+            happened=(),
+            change=LongTermChange("not enough data", None, None, 0, 0),
+            rhythm=Rhythm("not enough data", None, None, 0),
+            together=(),
+            factor_days={},
+        )
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """One symptom, as the person calls it. `usual` needs five rated days."""
+
+    name: str
+    days: int
+    rated: int
+    usual: Level | None
+    highest: Level | None
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """What it got in the way of, on how many days."""
+
+    code: str
+    words: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One thing that was looked at beside the ratings, with both counts in its sentence."""
+
+    name: str
+    sentence: str
+    days_with: int
+    days_without: int
+    difference: float | None
+    enough: bool
+    reported: bool
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something that was started, changed or stopped on a day."""
+
+    day: date
+    kind: str
+    words: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Helped:
+    """How it was after one small thing or practice, counted."""
+
+    title: str
+    counts: str
+    eased: int
+    same: int
+    harder: int
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something the person moves towards, and how far it is."""
+
+    text: str
+    words: str
+
+
+@dataclass(frozen=True)
+class NamedSymptom:
+    """A symptom of one note; without a rating of its own the note's counts."""
+
+    name: str
+    level: Level | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One note, by its day. Everything but the day may be empty."""
+
+    day: date
+    level: Level | None
+    symptoms: tuple[NamedSymptom, ...]
+    where: str
+    like: str
+    feelings: str
+    before: str
+    hindered: str
+    needs: str
+    small_thing: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What the inner critic said, and what was answered: each only where it was chosen."""
+
+    day: date
+    line: str
+    habit: str
+    belief: str
+    reply: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that one share shows. `language` is that of its words."""
+
+    language: str
+    made_on: date
+    first_day: date
+    last_day: date
+    parts: tuple[str, ...]
+    days: int  # of the span
+    noted: int  # days with a note
+    rated: int  # days with a rating
+    important: Ask | None = None
+    asks: tuple[Ask, ...] = ()
+    summary: tuple[str, ...] = ()
+    course: Course | None = None
+    symptoms: tuple[Symptom, ...] = ()
+    more_symptoms: int = 0
+    hindered: tuple[Hindrance, ...] = ()
+    hindered_days: int = 0  # on which it was said what it got in the way of, or of nothing
+    factors: tuple[Factor, ...] = ()
+    marks: tuple[Happened, ...] = ()
+    helped: tuple[Helped, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    entry_count: int = 0
+    exchanges: tuple[Exchange, ...] = ()
+    exchange_count: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Days without a note."""
+        return self.days - self.noted
+
+    @property
+    def shows_entries(self) -> bool:
+        return "entries" in self.parts
+
+    @property
+    def shows_exchanges(self) -> bool:
+        return "replies" in self.parts or "self_talk" in self.parts
+
+    @property
+    def has(self) -> Mapping[str, bool]:
+        """Which parts were chosen, by code: a template asks `report.has.symptoms`."""
+        return dict.fromkeys(self.parts, True)
+
+    def with_summary(self, sentences: Iterable[str]) -> "Report":
+        """This with its first sentences."""
+        return replace(self, summary=tuple(sentences))
+
+    def said(self) -> str:
+        """This as text that `read_again` understands. Equal reports are equal text."""
+        return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_again(text: str) -> Report:
+    """The report that `Report.said` told. What this version has no field for is left out.
+
+    Raises ValueError where it is none.
+    """
+    try:
+        return _made(Report, json.loads(text))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError("not a report") from error
+
+
+def _made(kind: Any, told: Any) -> Any:
+    """A value of `kind` out of what JSON holds."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        known = [field.name for field in fields(kind) if field.name in told]
+        return kind(**{name: _made(hints[name], told[name]) for name in known})  # type: ignore[operator]
+    if get_origin(kind) is UnionType:
+        (one,) = (arg for arg in get_args(kind) if arg is not NoneType)
+        return None if told is None else _made(one, told)
+    if get_origin(kind) is tuple:
+        return tuple(_made(get_args(kind)[0], one) for one in told)
+    if kind is date:
+        return date.fromisoformat(told)
+    if kind is float and isinstance(told, int) and not isinstance(told, bool):
+        return float(told)
+    if not isinstance(told, kind):
+        raise TypeError(f"{told!r} is no {kind.__name__}")
+    return told

@@ -1,0 +1,251 @@
+"""A share in sentences, for whoever reads it: of "the person", in plain words, with no cause and no verdict.
+
+Each sentence is whole, so that a translator can turn it as the language needs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from journal.reading import Reading, monday_of
+from journal.reading_table import WeekRow as Row
+from journal.reading_table import table
+from journal.reading_words import LATELY, Voice, history, named_word, short_day, short_stretch
+from journal.sharing.report import Hindrance, Level, Named, Symptom, WeekRow
+from journal.words.levels import LEVELS, level_word
+
+MOST_DATES = 6
+
+
+@dataclass(frozen=True)
+class Said:
+    """How ratings are said: the five words, with the number 0-10 unless the person wants none."""
+
+    numbers: bool = True
+
+    def level(self, rating: float) -> Level:
+        """A rating in words."""
+        word = str(level_word(rating))
+        return Level(float(rating), f"{word} ({_number(rating)})" if self.numbers else word)
+
+    @property
+    def axis(self) -> tuple[Level, ...]:
+        """What stands beside the picture."""
+        return tuple(Level(float(rating), str(word)) for rating, word in LEVELS)
+
+
+def _number(rating: float) -> str:
+    return f"{rating:.0f}" if rating == round(rating) else f"{rating:.1f}"
+
+
+# --- In short -----------------------------------------------------------------------
+
+
+def noted(noted_days: int, rated_days: int, days: int) -> str:
+    """How many days there is something of: what all else rests on."""
+    said = {"noted": noted_days, "rated": rated_days, "days": days}
+    if not noted_days:
+        return _("No day of these %(days)d has a note.") % said
+    if noted_days == rated_days:
+        return _("%(noted)d of %(days)d days have a note with a rating.") % said
+    return _("%(noted)d of %(days)d days have a note, %(rated)d of them with a rating.") % said
+
+
+def most_noted(symptoms: Sequence[Symptom]) -> str:
+    """What was noted on most days."""
+    if not symptoms:
+        return ""
+    first = symptoms[0]
+    return ngettext(
+        "Most often noted: “%(name)s”, on %(n)d day.", "Most often noted: “%(name)s”, on %(n)d days.", first.days
+    ) % {"name": first.name, "n": first.days}
+
+
+def usual(reading: Reading, said: Said) -> str:
+    """The middle of four weeks, beside that of the four before."""
+    if reading.usual is None:
+        return _("The last 4 weeks have too few ratings to say what is usual.")
+    now = {"day": short_day(reading.last), "now": said.level(reading.usual).words}
+    if reading.usual_before is None:
+        return _("Usual in the 4 weeks to %(day)s: %(now)s.") % now
+    now["before"] = said.level(reading.usual_before).words
+    return _("Usual in the 4 weeks to %(day)s: %(now)s; in the 4 weeks before: %(before)s.") % now
+
+
+def long_term(reading: Reading, said: Said) -> str:
+    """Whether the usual has moved over months."""
+    change = reading.change
+    if change.kind == "not enough data":
+        return _("Too few weeks of notes to tell of a change over months.")
+    weeks = {"n": change.weeks_used}
+    if change.kind == "no clear change":
+        return (
+            ngettext(
+                "No clear change over %(n)d week of notes.", "No clear change over %(n)d weeks of notes.", weeks["n"]
+            )
+            % weeks
+        )
+    words = {
+        "n": str(change.weeks_used),
+        "start": said.level(round(change.start_level or 0, 1)).words,
+        "end": said.level(round(change.end_level or 0, 1)).words,
+    }
+    return (
+        ngettext(
+            "Over %(n)s week of notes, the usual moved from %(start)s to %(end)s.",
+            "Over %(n)s weeks of notes, the usual moved from %(start)s to %(end)s.",
+            change.weeks_used,
+        )
+        % words
+    )
+
+
+def hindered_most(hindered: Sequence[Hindrance]) -> str:
+    """What it got in the way of on most days."""
+    if not hindered:
+        return ""
+    return ngettext(
+        "It got in the way most often of: %(what)s, on %(n)d day.",
+        "It got in the way most often of: %(what)s, on %(n)d days.",
+        hindered[0].days,
+    ) % {"what": hindered[0].words.lower(), "n": hindered[0].days}
+
+
+# --- How it went --------------------------------------------------------------------
+
+
+def course(reading: Reading, said: Said) -> tuple[str, ...]:
+    """The sentences above the picture."""
+    if not reading.rated:
+        return (_("No day of this time has a rating."),)
+    voice = Voice(numbers=said.numbers)
+    found = [usual(reading, said), spikes(reading), stretches(reading), flares(reading), none_told(reading)]
+    return tuple(one for one in [*found, *lately(reading), long_term(reading, said), *history(reading, voice)] if one)
+
+
+def named(reading: Reading) -> tuple[Named, ...]:
+    """What stands out, in order: worked out, or marked by the person, whose word wins."""
+    found = [Named(one.kind, one.first_day, one.last_day, named_word(one), float(one.peak)) for one in reading.episodes]
+    for first, last in reading.marked:
+        begun, over = max(first, reading.first), min(last or reading.last, reading.last)
+        found.append(Named("marked", begun, over, _("Flare, marked by the person")))
+    return tuple(sorted(found, key=lambda one: one.first))
+
+
+def spikes(reading: Reading) -> str:
+    """The short spikes, with their days."""
+    found = reading.of_kind("spike")
+    if not found:
+        return ""
+    return ngettext("%(n)d short spike: %(days)s.", "%(n)d short spikes: %(days)s.", len(found)) % {
+        "n": len(found),
+        "days": _dates([(one.first_day, one.last_day) for one in found]),
+    }
+
+
+def stretches(reading: Reading) -> str:
+    """Harder stretches that were worked out, with their days."""
+    found = reading.of_kind("flare")
+    if not found:
+        return ""
+    return ngettext(
+        "%(n)d harder stretch, worked out from the ratings: %(days)s.",
+        "%(n)d harder stretches, worked out from the ratings: %(days)s.",
+        len(found),
+    ) % {"n": len(found), "days": _dates([(one.first_day, one.last_day) for one in found])}
+
+
+def flares(reading: Reading) -> str:
+    """Flares by the person's own word, as far as they lie in these days."""
+    found = [one for one in named(reading) if one.kind == "marked"]
+    if not found:
+        return ""
+    return ngettext(
+        "%(n)d flare that the person marked: %(days)s.", "%(n)d flares that the person marked: %(days)s.", len(found)
+    ) % {"n": len(found), "days": _dates([(one.first, one.last) for one in found])}
+
+
+def none_told(reading: Reading) -> str:
+    """That nothing stood out, or that it cannot be told."""
+    if reading.marked or any(one.kind != "unusual" for one in reading.episodes):
+        return ""
+    if not reading.judged:
+        return _("Too few days have a rating to tell a spike apart.")
+    return _("No spike stood out from the person’s own ups and downs.")
+
+
+def lately(reading: Reading) -> list[str]:
+    """What goes on, or came lately, and has no name yet."""
+    found = []
+    if levels := reading.of_kind("new level"):
+        said = {"first": short_day(levels[-1].first_day), "last": short_day(levels[-1].last_day)}
+        if reading.last - levels[-1].last_day <= LATELY:
+            found.append(_("Higher than before since about %(first)s, for more than three weeks.") % said)
+        else:
+            found.append(_("Higher than before from about %(first)s to %(last)s.") % said)
+    early = [one for one in reading.of_kind("too early") if reading.last - one.last_day <= LATELY]
+    if early:
+        day = {"day": short_day(early[-1].first_day)}
+        found.append(_("Around %(day)s it was higher than usual; it is too early to say more.") % day)
+    return found
+
+
+def headline(reading: Reading) -> str:
+    """The picture's title: what stands out, counted."""
+    parts = [
+        _count(reading, "spike", lambda n: ngettext("%(n)d short spike", "%(n)d short spikes", n)),
+        _count(reading, "flare", lambda n: ngettext("%(n)d harder stretch", "%(n)d harder stretches", n)),
+    ]
+    if marked := len(reading.marked):
+        parts.append(ngettext("%(n)d marked flare", "%(n)d marked flares", marked) % {"n": marked})
+    told = [part for part in parts if part]
+    return (
+        _("Highest rating of each day: %(list)s") % {"list": ", ".join(told)}
+        if told
+        else _("Highest rating of each day")
+    )
+
+
+def weeks(reading: Reading, said: Said) -> tuple[WeekRow, ...]:
+    """The table beside the picture, week by week."""
+    called: dict[date, list[str]] = {}
+    for one in named(reading):
+        called.setdefault(monday_of(one.first), []).append(f"{one.words}, {short_stretch(one.first, one.last)}")
+    by_monday: dict[date, Row] = {row.monday: row for row in table(reading, Voice())}
+    levels = {week.monday: (week.middle, week.highest) for week in reading.weeks}
+    rows = []
+    for monday in sorted({*by_monday, *called}):
+        row, level = by_monday.get(monday), levels.get(monday)
+        middle, highest = (said.level(level[0]).words, said.level(level[1]).words) if level else ("", "")
+        rows.append(
+            WeekRow(
+                monday, row.noted if row and level else _("none"), middle, highest, "; ".join(called.get(monday, []))
+            )
+        )
+    return tuple(rows)
+
+
+def _count(reading: Reading, kind: str, words) -> str:
+    count = len(reading.of_kind(kind))
+    return words(count) % {"n": count} if count else ""
+
+
+def _dates(stretches: Sequence[tuple[date, date]]) -> str:
+    """Days as a list, the last six at most."""
+    said = [_stretch(first, last) for first, last in stretches[-MOST_DATES:]]
+    if len(stretches) > MOST_DATES:
+        said.insert(0, "…")
+    return ", ".join(said)
+
+
+def _stretch(first: date, last: date) -> str:
+    """From one day to another, with the month once where it is one."""
+    if first == last:
+        return short_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return _("%(first)s to %(last)s") % {"first": date_format(first, "j"), "last": short_day(last)}
+    return _("%(first)s to %(last)s") % {"first": short_day(first), "last": short_day(last)}
