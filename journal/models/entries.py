@@ -140,7 +140,8 @@ class SymptomEntry(models.Model):
     class Meta:
         constraints = [rated_0_10(field, "entry") for field in ("severity", "severity_after", "severity_later")]
         indexes = [
-            models.Index(fields=["user", "-noticed_at"], name="entry_user_noticed"),
+            # With the id, as pages are ordered: else a page near the end sorts all that is left (docs/performance.md).
+            models.Index(fields=["user", "-noticed_at", "-id"], name="entry_user_noticed"),
             models.Index(fields=["user", "local_date"], name="entry_user_date"),
             models.Index(fields=["user", "-noticed_at"], condition=models.Q(open_page__gt=""), name="entry_user_open"),
             models.Index(fields=["binned_at"], condition=~models.Q(binned_at=None), name="entry_binned"),
