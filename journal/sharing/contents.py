@@ -15,6 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count
 from django.utils import translation
+from django.utils.translation import gettext
 
 from journal import diary, reading
 from journal.habits import HABITS
@@ -28,6 +29,7 @@ from journal.reading import FEWEST_FOR_USUAL, Reading
 from journal.reading_words import Voice, seen_together
 from journal.sharing import report_words as words
 from journal.sharing.report import (
+    NOT_OF_NOTES,
     Ask,
     Course,
     Entry,
@@ -72,10 +74,10 @@ class Selection:
 
     @classmethod
     def of(cls, user, scope: Scope, now: datetime) -> "Selection":
-        """The days of a scope, up to today where the person is."""
+        """The days of a scope, up to today where the person is. One that begins later has no row yet."""
         today = now.astimezone(user.tzinfo).date()
-        last = min(scope.last_day or today, today)
-        return cls(user, min(scope.first_day, last), last, scope.hidden)
+        last = max(scope.first_day, min(scope.last_day or today, today))
+        return cls(user, scope.first_day, last, scope.hidden)
 
     @property
     def entries(self):
@@ -120,6 +122,7 @@ def read(user, scope: Scope, now: datetime) -> Report:
     chosen = Selection.of(user, scope, now)
     said = Said(numbers=not user.preferences.hide_numbers)
     language = user.preferences.language or settings.LANGUAGE_CODE
+    of_notes = bool(scope.parts - NOT_OF_NOTES)
     with translation.override(language):
         found: Fields = exchanges(chosen, "self_talk" in scope.parts, "replies" in scope.parts)
         for code, fields_of in PARTS.items():
@@ -132,8 +135,8 @@ def read(user, scope: Scope, now: datetime) -> Report:
             last_day=chosen.last,
             parts=tuple(code for code in PART_CODES if code in scope.parts),
             days=(chosen.last - chosen.first).days + 1,
-            noted=chosen.entries.order_by().values("local_date").distinct().count(),
-            rated=len(chosen.ratings),
+            noted=chosen.entries.order_by().values("local_date").distinct().count() if of_notes else 0,
+            rated=len(chosen.ratings) if of_notes else 0,
             **found,
         )
         return in_short(report, chosen, said) if "summary" in scope.parts else report
@@ -145,9 +148,9 @@ def in_short(report: Report, chosen: Selection, said: Said) -> Report:
     if report.rated:
         found.append(words.usual(chosen.reading, said))
     if report.course:
-        found += [words.flares(chosen.reading), words.spikes(chosen.reading), words.long_term(chosen.reading, said)]
+        found += [words.counted(chosen.reading), words.changed(chosen.reading, said)]
     found.append(words.hindered_most(report.hindered))
-    return report.with_summary(one for one in found if one)
+    return report.with_summary(tuple(one for one in found if one))
 
 
 # --- each part: the fields it fills ---------------------------------------------------
@@ -172,7 +175,7 @@ def patterns(chosen: Selection, said: Said) -> Fields:
     course = Course(
         first=look.first,
         last=look.last,
-        headline=words.headline(look),
+        headline=gettext("Highest rating of each day"),
         sentences=words.course(look, said),
         usual=None if look.usual is None else said.level(look.usual),
         band_low=low,

@@ -58,7 +58,7 @@ PARTS = {
 
 
 def counts(user, scope: Scope, now: datetime) -> dict[str, int]:
-    """How much there is of each part in the days of `scope`, ticked or not. What there is no part for yet is left out."""
+    """How much there is of each part in the days of `scope`, ticked or not. A part that cannot be yet is left out."""
     chosen = Selection.of(user, scope, now)
     entries = chosen.entries
     lines = user.thoughts.filter(entry__in=entries).annotate(size=Length("text")).filter(size__gt=0)

@@ -4,7 +4,7 @@ Pure, but for the words of a drawing. A report turns to JSON and back, since a s
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from journal.chart import NARROW, WIDE, Drawing, drawn
 from journal.patterns import Episode, LongTermChange, Rhythm
-from journal.reading import Reading, Week
+from journal.reading import Reading
+
+NOT_OF_NOTES = frozenset({"asks", "goals", "marks"})  # what a share can hold without a word of the notes
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,9 @@ class Course:
         return [drawn(self._reading, levels, frame) for frame in (WIDE, NARROW)]
 
     @property
-    def by_week(self) -> tuple[Week, ...]:
-        return self._reading.weeks
+    def kinds(self) -> Mapping[str, bool]:
+        """Which kinds of days stand out, for the words below the picture."""
+        return {one.kind: True for one in self.named}
 
     @property
     def _reading(self) -> Reading:
@@ -247,6 +250,11 @@ class Report:
         return self.days - self.noted
 
     @property
+    def is_of_notes(self) -> bool:
+        """Whether anything in it comes from the notes, so that it is said how many there are."""
+        return bool(set(self.parts) - NOT_OF_NOTES)
+
+    @property
     def shows_entries(self) -> bool:
         return "entries" in self.parts
 
@@ -259,9 +267,12 @@ class Report:
         """Which parts were chosen, by code: a template asks `report.has.symptoms`."""
         return dict.fromkeys(self.parts, True)
 
-    def with_summary(self, sentences: Iterable[str]) -> "Report":
-        """This with its first sentences."""
-        return replace(self, summary=tuple(sentences))
+    def with_summary(self, sentences: tuple[str, ...]) -> "Report":
+        """This with its first sentences, which the course does not say again."""
+        course = self.course and replace(
+            self.course, sentences=tuple(one for one in self.course.sentences if one not in sentences)
+        )
+        return replace(self, summary=sentences, course=course)
 
     def said(self) -> str:
         """This as text that `read_again` understands. Equal reports are equal text."""

@@ -194,20 +194,21 @@ def lately(reading: Reading) -> list[str]:
     return found
 
 
-def headline(reading: Reading) -> str:
-    """The picture's title: what stands out, counted."""
-    parts = [
-        _count(reading, "spike", lambda n: ngettext("%(n)d short spike", "%(n)d short spikes", n)),
-        _count(reading, "flare", lambda n: ngettext("%(n)d harder stretch", "%(n)d harder stretches", n)),
-    ]
+def counted(reading: Reading) -> str:
+    """What stands out, counted; "" for nothing."""
+    parts = []
     if marked := len(reading.marked):
         parts.append(ngettext("%(n)d marked flare", "%(n)d marked flares", marked) % {"n": marked})
-    told = [part for part in parts if part]
-    return (
-        _("Highest rating of each day: %(list)s") % {"list": ", ".join(told)}
-        if told
-        else _("Highest rating of each day")
-    )
+    if stretches := len(reading.of_kind("flare")):
+        parts.append(ngettext("%(n)d harder stretch", "%(n)d harder stretches", stretches) % {"n": stretches})
+    if spikes := len(reading.of_kind("spike")):
+        parts.append(ngettext("%(n)d short spike", "%(n)d short spikes", spikes) % {"n": spikes})
+    return _("In this time: %(list)s.") % {"list": ", ".join(parts)} if parts else ""
+
+
+def changed(reading: Reading, said: Said) -> str:
+    """That the usual has moved over months, where it has."""
+    return long_term(reading, said) if reading.change.kind in ("up", "down") else ""
 
 
 def weeks(reading: Reading, said: Said) -> tuple[WeekRow, ...]:
@@ -227,11 +228,6 @@ def weeks(reading: Reading, said: Said) -> tuple[WeekRow, ...]:
             )
         )
     return tuple(rows)
-
-
-def _count(reading: Reading, kind: str, words) -> str:
-    count = len(reading.of_kind(kind))
-    return words(count) % {"n": count} if count else ""
 
 
 def _dates(stretches: Sequence[tuple[date, date]]) -> str:
