@@ -18,6 +18,7 @@ from journal.models import EntryMark
 
 AT_ONCE = 500
 FORMAT = {"format": "tend journal", "version": 1}
+LEFT_OUT = ("user", "digest", "passcode_hash")  # what opens something, and whose it all is
 
 
 def written_out(user, now: datetime) -> Iterator[str]:
@@ -57,7 +58,7 @@ def rows_of(model: Any, user) -> Iterator[models.Model]:
 
 def fields_of(row: models.Model) -> dict[str, Any]:
     """A row's fields; sealed text is opened, and a code is said in words beside it."""
-    fields = {f.name: getattr(row, f.attname) for f in row._meta.fields if f.name not in ("user", "digest")}
+    fields = {f.name: getattr(row, f.attname) for f in row._meta.fields if f.name not in LEFT_OUT}
     if isinstance(row, EntryMark):
         fields["said"] = str(said_of(row))
     return fields

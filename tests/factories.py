@@ -1,9 +1,12 @@
 """Plain makers of rows for tests, with few defaults."""
 
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 from accounts.form_key import new_form_key
-from journal.models import AgendaItem, CompassionateResponse, SymptomEntry, VocabularyName
+from journal.models import AgendaItem, CompassionateResponse, Share, SymptomEntry, VocabularyName
+from journal.sharing.contents import read
+from journal.sharing.scope import Scope
 from journal.walk import Page
 from practices.library import LIBRARY
 from practices.models import Nudge, PracticeSession, Reminder
@@ -119,3 +122,12 @@ def make_flare_plan(user, early_signs="Light hurts.", **fields):
 
 def make_safety_plan(user, signs="I stop answering.", **fields):
     return user.safety_plans.create(signs=signs, **fields)
+
+
+def make_share(user, now=NOON, parts=("summary", "symptoms"), live=False, **options):
+    """A link with what is told once: `.share`, `.secret` and `.passcode`. Fourteen days from `now`."""
+    scope = Scope(parts=frozenset(parts), first_day=now.date() - timedelta(days=27), last_day=None)
+    scope = options.pop("scope", scope if live else replace(scope, last_day=now.date()))
+    snapshot = "" if scope.last_day is None else read(user, scope, now).said()
+    usual = {"label": "Dr Lee", "ends_at": now + timedelta(days=14)}
+    return Share.make(user, scope=scope, snapshot=snapshot, now=now, **(usual | options))

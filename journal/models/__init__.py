@@ -10,6 +10,7 @@ from journal.models.responses import AutomaticThought, CompassionateResponse
 from journal.models.searches import Search
 from journal.models.tracking import TrackingWord
 from journal.models.vocabulary import VocabularyName
+from journal.sharing.models import Share, ShareDraft, ShareEvent
 
 __all__ = [
     "AgendaItem",
@@ -29,6 +30,9 @@ __all__ = [
     "RestPeriod",
     "SafetyPlan",
     "Search",
+    "Share",
+    "ShareDraft",
+    "ShareEvent",
     "SupportPerson",
     "SymptomEntry",
     "TrackingWord",

@@ -17,6 +17,8 @@ from journal.models import (
     KeptReading,
     SafetyPlan,
     Search,
+    Share,
+    ShareDraft,
     WatchedFactor,
 )
 from journal.walk import Page
@@ -33,6 +35,7 @@ from tests.factories import (
     make_reminder,
     make_safety_plan,
     make_session,
+    make_share,
     make_visit,
     make_wind_down,
 )
@@ -70,6 +73,16 @@ def fill(user, word):
     make_ask(user, f"{word} ask", person=make_person(user, **own), note=f"{word} note")
     for make, plan_of in ((make_flare_plan, FlarePlan), (make_safety_plan, SafetyPlan)):
         make(user, **{name: f"{word} {name}" for name in plan_of.answers()})
+    share = make_share(user, label=f"{word} reader").share
+    Share.objects.filter(pk=share.pk).update(
+        chosen=sealed(share, "chosen", word), snapshot=sealed(share, "snapshot", word)
+    )
+    share.events.create(user=user, kind="opened", reader=f"{word} name")
+    ShareDraft.objects.create(user=user, words=f"{word} choices")
+
+
+def sealed(row, field, word):
+    return row._meta.get_field(field).seal(row, f"{word} {field}")
 
 
 def document(user):
