@@ -200,6 +200,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]  # config/headers.py
 
 # --- Work in the background: name -> (callable, seconds between runs) -------
 
+TEND_STILLNESS = "journal.stillness"  # who knows when nothing is to remind a person
 TEND_JOBS = {
     "let people go": ("accounts.leaving.let_people_go", 3600),
     "forget guests": ("accounts.guests.forget_old_guests", 900),

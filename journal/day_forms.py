@@ -11,7 +11,7 @@ from journal.models import DatedMark
 
 MARK_LIMIT = 120
 OLDEST_YEAR, NEWEST_YEAR = 1900, 2199
-REST_LENGTHS = (1, 3, 7)
+REST_LENGTHS = {"1": 1, "3": 3, "7": 7, "30": 30, "open": None}  # days; None goes on until the person is back
 
 
 class DayField(forms.DateField):
@@ -61,13 +61,13 @@ class RestForm(StretchForm):
     """Days of rest: from today with one tap, or from one day to another. They may be ahead."""
 
     may_be_ahead = True
-    lengths = REST_LENGTHS
 
     def clean(self):
-        length = dict(zip(map(str, REST_LENGTHS), REST_LENGTHS, strict=True)).get(self.data.get("days", ""))
-        if length:
+        tapped = self.data.get("days", "")
+        if tapped in REST_LENGTHS:
             self.errors.clear()  # the one tap counts, whatever the fields hold
-            return {"first_day": self.today, "last_day": self.today + timedelta(days=length - 1)}
+            length = REST_LENGTHS[tapped]
+            return {"first_day": self.today, "last_day": self.today + timedelta(days=length - 1) if length else None}
         return super().clean()
 
 

@@ -49,7 +49,7 @@ def was_very_high_twice(times: Iterable[datetime], midnight: datetime) -> bool:
 
 
 def words_since(user, midnight: datetime) -> Iterable[str]:
-    """The saved words of this day: of entries, what was named in them, replies, and marks."""
+    """The saved words of this day: of entries, what was named in them, replies, marks, the list for a visit."""
     named = EntryMark.objects.exclude(name=None).select_related("name")
     of_today = (
         Q(noticed_at__gte=midnight - PAST_MIDNIGHT) | Q(written_at__gte=midnight) | Q(reply__made_at__gte=midnight)
@@ -57,4 +57,5 @@ def words_since(user, midnight: datetime) -> Iterable[str]:
     entries = user.entries.kept().whole().filter(of_today).prefetch_related(Prefetch("marks", named))
     for entry in entries:
         yield from entry.own_words(entry.marks.all())
-    yield from (mark.text for mark in user.dated_marks.kept().filter(made_at__gte=midnight))
+    for rows in (user.dated_marks, user.agenda_items):
+        yield from (row.text for row in rows.kept().filter(made_at__gte=midnight))

@@ -21,6 +21,7 @@ from journal.views import (
     respond,
     search,
     timeline,
+    tracking,
 )
 
 app_name = "journal"
@@ -94,6 +95,13 @@ marking = [
     path("cadence/", cadence.cadence, name="cadence"),
 ]
 
+# whether tracking helps
+tracking_itself = [
+    path("tracking/", tracking.tracking, name="tracking"),
+    path("tracking/hide/", tracking.hide, name="tracking_hide"),
+    path("tracking/<str:said>/", tracking.after, name="tracking_after"),
+]
+
 # coming back to what was noticed
 looking_back = [
     path("timeline/", timeline.timeline, name="timeline"),
@@ -159,5 +167,5 @@ always = [
 
 urlpatterns = [
     *(arriving + noticing + naming + responding + keeping),
-    *(checking_in + marking + looking_back + seeing_patterns + leaving + owning + always),
+    *(checking_in + marking + tracking_itself + looking_back + seeing_patterns + leaving + owning + always),
 ]

@@ -3,13 +3,14 @@
 All events say the same. Whoever sees the calendar sees the label, and nothing else.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from icalendar import Alarm, Calendar, Event
 
 from practices.models import Reminder
 from practices.scheduling import due_after
+from practices.stillness import days_of_rest, is_still
 
 AHEAD = timedelta(weeks=8)
 BEHIND = timedelta(days=1)  # one that rings now stays while it rings
@@ -27,9 +28,18 @@ def calendar_of(reminder: Reminder, now: datetime) -> bytes:
     calendar.add("refresh-interval", FETCH_EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     if reminder.is_running and reminder.by_calendar:
+        still = still_days(reminder, now)
         for starts in takewhile(lambda at: at <= now + AHEAD, due_after(reminder.schedule, now - BEHIND)):
-            calendar.add_component(event_at(starts, reminder))
+            if reminder.schedule.local_day(starts) not in still:
+                calendar.add_component(event_at(starts, reminder))
     return calendar.to_ical()
+
+
+def still_days(reminder: Reminder, now: datetime) -> set[date]:
+    """The days on which nothing is to remind: of rest, and today where it is a heavy day."""
+    first, last = (reminder.schedule.local_day(at) for at in (now - BEHIND, now + AHEAD))
+    heavy = {reminder.schedule.local_day(now)} if is_still(reminder.user, now) else set()
+    return days_of_rest(reminder.user, first, last) | heavy
 
 
 def event_at(starts: datetime, reminder: Reminder) -> Event:

@@ -20,6 +20,7 @@ from accounts.models import User
 from practices.models import Nudge, Reminder
 from practices.models.reminders import IGNORED_MOST
 from practices.nudge_mail import mail_of
+from practices.stillness import is_still
 
 log = logging.getLogger("tend.reminders")
 
@@ -39,15 +40,19 @@ def send_reminders(now: datetime) -> int:
 
 @transaction.atomic
 def take_up(reminder: Reminder, now: datetime) -> None:
-    """Make the nudge of a due reminder, and say when it is due next; or pause it, after three that went unopened."""
+    """Make the nudge of a due reminder, and say when it is due next; or pause it, after three that went unopened.
+
+    While the person rests, and on a heavy day, it is passed over, and nothing is counted.
+    """
     schedule, due_at = reminder.schedule, reminder.next_at or now
     claimed = Reminder.objects.filter(pk=reminder.pk, next_at=due_at, changed_at=reminder.changed_at)
-    if went_unopened(reminder):
+    still = is_still(reminder.user, now)
+    if not still and went_unopened(reminder):
         claimed.update(next_at=None, paused_at=now)
         return
     if not claimed.update(next_at=None):  # another worker has it, or the person changed it just now
         return
-    if now - due_at <= LATE and has_a_way(reminder):
+    if now - due_at <= LATE and has_a_way(reminder) and not still:
         state = State.WAITING if goes_by_mail(reminder) else State.SENT
         row = Nudge(user=reminder.user, due_on=schedule.local_day(due_at), due_at=due_at, try_at=now, state=state)
         Nudge.objects.bulk_create([row], ignore_conflicts=True)
@@ -87,7 +92,9 @@ def send_waiting(now: datetime) -> int:
 def is_past(nudge: Nudge, now: datetime) -> bool:
     """Whether its moment has passed, or it is not wanted any more."""
     reminder = nudge.user.reminder
-    return now - nudge.due_at > LATE or reminder.schedule.is_quiet(now) or not (reminder.is_on and has_a_way(reminder))
+    if now - nudge.due_at > LATE or reminder.schedule.is_quiet(now) or is_still(nudge.user, now):
+        return True
+    return not (reminder.is_on and has_a_way(reminder))
 
 
 def send(nudge: Nudge, now: datetime) -> bool:

@@ -110,6 +110,10 @@ ACCESS: dict[str, Rule] = {
     "journal:day_go_on": flare_verb,
     "journal:flare_today": Rule(SIGNED_IN, get=None, post=303),
     "journal:cadence": Rule(SIGNED_IN),
+    # whether tracking helps
+    "journal:tracking": Rule(SIGNED_IN, post=422),
+    "journal:tracking_hide": Rule(SIGNED_IN, get=None, post=303),
+    "journal:tracking_after": Rule(SIGNED_IN, args={"said": "worse"}),
     # coming back to what was noticed
     "journal:timeline": Rule(SIGNED_IN),
     "journal:show_only": Rule(SIGNED_IN),

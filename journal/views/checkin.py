@@ -21,6 +21,7 @@ from journal.models import AskedAbout, DayRating, SymptomEntry, VocabularyName
 from journal.models.days import HINDERED, WEEKLY
 from journal.models.marks import MarkKind
 from journal.models.vocabulary import Kind
+from journal.stillness import is_still
 from journal.views.name import Chip
 from journal.views.saving import filled, save_once
 from journal.views.walking import is_heavy, open_entry, page_path
@@ -198,7 +199,12 @@ def quick_more(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def to_ask(user, entry: SymptomEntry) -> list[str]:
-    """What to ask with this entry now: what was chosen, is due, and was not answered for that day."""
+    """What to ask with this entry now: what was chosen, is due, and was not answered for that day.
+
+    Nothing while the person rests, or on a heavy day.
+    """
+    if is_still(user, timezone.now()):
+        return []
     chosen = user.asked_about.due(timezone.localdate())
     answered = user.day_ratings.on(entry.local_date).values("what")
     return list(chosen.exclude(what__in=answered).values_list("what", flat=True))

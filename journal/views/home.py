@@ -12,7 +12,10 @@ from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.cadence import has_been_away
 from journal.forms import LevelForm, LookBackForm
+from journal.models.tracking import Helping
+from journal.stillness import is_heavy_day
 from journal.views.days import an_id, rows_of
+from journal.views.tracking import asked_of_month, looks_today, says_much
 from journal.walk import LAST_NUMBER, Page
 from practices.models import Reminder
 
@@ -30,11 +33,14 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
     now, today = timezone.now(), timezone.localdate()
     mine = request.user.entries.whole()
     flare = request.user.flares.on(today).newest_first().first()
-    rest = request.user.rest_periods.on(today).newest_first().first()
-    # On a day of rest nothing is asked.
-    earlier = None if rest else mine.to_look_back_on(now).first()
-    logged = None if rest or flare else mine.flare_logs_to_add_to(now).first()
+    rest = request.user.rest_periods.still_on(today).newest_first().first()
+    # While the person rests, and on a heavy day, nothing below the first question asks or reminds.
+    still = rest is not None or is_heavy_day(request.user, now)
+    earlier = None if still else mine.to_look_back_on(now).first()
+    logged = None if still or flare or earlier else mine.flare_logs_to_add_to(now).first()
     left = mine.left_open().first()
+    is_calm = not (still or flare or earlier or logged or form.is_bound)
+    much = is_calm and says_much(request, now, looks_today(request, today))
     context = {
         "form": form,
         "form_key": new_form_key(request.user.pk),
@@ -46,10 +52,13 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "look_back": LookBackForm() if earlier else None,
         "flare": flare if flare and flare.last_day is None else None,
         "rest": rest,
-        "logged": None if earlier else logged,
+        "logged": logged,
+        "much": much,
+        "asks_of_tracking": is_calm and not much and asked_of_month(request, today),
+        "helping": Helping.choices,
         "welcome_back": has_been_away(last_day_of(mine), today),
         "ended": what_ended(request),
-        "reminders_paused": Reminder.say_pause_once(request.user),
+        "reminders_paused": not still and Reminder.say_pause_once(request.user),
         "small_thing": earlier.small_thing() if earlier else None,
         "look_back_key": new_form_key(request.user.pk) if earlier else "",
     }

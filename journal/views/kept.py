@@ -15,6 +15,7 @@ from accounts.form_key import new_form_key, read_form_key
 from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
+from journal.stillness import is_still
 from journal.views.rows import is_first_run, row_number, rows_of
 from journal.views.walking import is_heavy, open_entry, page_path, see_other
 from journal.walk import Page
@@ -34,6 +35,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "cue": is_heavy(kept, marks),
         "back": reverse("journal:home"),
         "first_run": is_first_run(kept),
+        "still": is_still(request.user, timezone.now()),
         "unsent": list(kept.drafts.unused()[:3]),
         "around": request.user.entries.kept().around(kept),
     }

@@ -26,6 +26,7 @@ from journal.table_file import written_as_table
 from journal.views.days import an_id
 from journal.views.saving import filled, save_once
 from journal.views.timeline import is_low_energy
+from journal.views.tracking import count_look, looks_today, says_much
 from journal.views.walking import see_other
 from journal.words.levels import LEVELS
 
@@ -42,13 +43,15 @@ def patterns(request: HttpRequest) -> HttpResponse:
     form = look_form(request, request.GET)
     if not form.is_valid():
         return render_page(request, "journal/patterns/patterns.html", {"form": form, **back}, status=422)
-    row = look(request.user, form.asked, timezone.now(), keeps=request.method == "GET")
+    now, today = timezone.now(), timezone.localdate()
+    row = look(request.user, form.asked, now, keeps=request.method == "GET")
     context = {"form": form, "row": row, "waits": row.asked_at is not None, **back}
     if reading := chosen(row, form):
         context |= in_words(request, form, reading)
         if request.prefs.picture and not is_low_energy(request):
             context |= as_picture(request, form, reading)
-    return render_page(request, "journal/patterns/patterns.html", context)
+    context["much"] = request.method == "GET" and says_much(request, now, looks_today(request, today) + 1)
+    return count_look(request, render_page(request, "journal/patterns/patterns.html", context), today)
 
 
 @require_POST

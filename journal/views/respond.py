@@ -5,12 +5,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal import offers
 from journal.forms import CriticForm, KindForm, NeedForm
 from journal.habits import suggest_habit
+from journal.stillness import is_still
 from journal.views.walking import answers, open_entry, turn_page
 from journal.walk import Page
 from practices.library import LIBRARY
@@ -62,10 +64,16 @@ def kind(request: HttpRequest, pk: UUID) -> HttpResponse:
         return {
             "line": line,
             "offer": offers.offer_for(request.user, entry, request.GET.get("offer", "")),
-            "habit": offers.named(suggest_habit(line, get_language())) if unnamed else None,
+            "habit": offers.named(suggested_habit(request, line)) if unnamed else None,
         }
 
     return turn_page(request, Page.KIND, form, save, "journal/respond/kind.html", extra)
+
+
+def suggested_habit(request: HttpRequest, line: str) -> str | None:
+    """The thinking habit that the line might be; none on a day on which nothing is asked."""
+    habit = suggest_habit(line, get_language())
+    return None if habit is None or is_still(request.user, timezone.now()) else habit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -263,6 +263,11 @@ PAGES = [
     Shown("journal:day_new", who="owner"),
     Shown("journal:day_change", who="owner", entry="flare"),
     Shown("journal:cadence", who="owner"),
+    Shown("/days/rest/new/", who="owner"),
+    # whether tracking helps
+    Shown("journal:tracking", who="owner"),
+    Shown("journal:tracking", "error", who="owner", do=sent_as_it_is),
+    Shown("journal:tracking_after", who="owner"),
     # coming back to what was noticed
     Shown("journal:timeline", who="owner"),
     Shown("journal:timeline", "empty", who="newcomer"),

@@ -10,12 +10,13 @@ from accounts.models import User
 from config.worker import Worker
 from practices.models import Nudge, Reminder
 from practices.reminding import AGAIN, LATE, drop_old_nudges, send_reminders
-from tests.factories import NOON, make_nudge, make_reminder
+from tests.factories import NOON, make_entry, make_nudge, make_reminder
 from tests.mail_server import HANGS_UP, REFUSES, TAKES, TAKES_AND_HANGS_UP, mail_server
 
 pytestmark = pytest.mark.django_db
 DUE = datetime.fromisoformat("2026-03-11T09:00:00Z")  # ten by the clock of Paris
 A_DAY = timedelta(days=1)
+PLAIN = [field.attname for field in Reminder._meta.fields if field.name != "label"]
 TELLING = r"symptom|mood|pain|therap|clinician|journal|diary|medic|health|feel|flare|kind|missed|Tend\b|alice|\d"
 
 
@@ -156,6 +157,45 @@ def test_started_again_it_counts_anew_from_the_visit(alices, alice, mailoutbox):
     for day in range(4, 10):
         send_reminders(DUE + day * A_DAY)
     assert len(mailoutbox) == 6
+
+
+# --- Rest, and heavy days ----------------------------------------------------------
+
+
+def have_a_heavy_day(user, at):
+    make_entry(user, None, at, written_at=at).hear_critic("I want to kill myself.")
+
+
+def test_while_a_person_rests_none_comes_none_counts_and_it_goes_on_after(alices, alice, charlie, mailoutbox):
+    charlie.rest_periods.create(first_day=date(2026, 1, 1))
+    alice.rest_periods.create(first_day=date(2026, 3, 12), last_day=date(2026, 3, 20))
+    be_here(alice, NOON)
+    for day in range(12):
+        send_reminders(DUE + day * A_DAY)
+    days = [nudge.due_on.day for nudge in Nudge.objects.order_by("due_on")]
+    assert (len(mailoutbox), days, Reminder.objects.get().paused_at) == (3, [11, 21, 22], None)
+
+
+@pytest.mark.parametrize("what", ["words", "very high twice"])
+def test_for_the_rest_of_a_heavy_day_none_comes_and_nothing_of_it_is_kept(alices, alice, mailoutbox, what):
+    if what == "words":
+        have_a_heavy_day(alice, DUE - timedelta(hours=2))
+    else:
+        for hours in (3, 2):
+            make_entry(alice, 9, DUE - timedelta(hours=hours), written_at=DUE - timedelta(hours=hours))
+    before = Reminder.objects.values(*PLAIN).get()
+    send_reminders(DUE)
+    assert (len(mailoutbox), states()) == (0, [])
+    assert Reminder.objects.values(*PLAIN).get() == before | {"next_at": DUE + A_DAY}
+    send_reminders(DUE + A_DAY)
+    assert len(mailoutbox) == 1
+
+
+def test_one_that_waits_when_the_day_turns_heavy_is_left_out(alices, alice, mailoutbox):
+    make_nudge(alice, DUE)
+    have_a_heavy_day(alice, DUE)
+    send_reminders(DUE + timedelta(minutes=5))
+    assert (len(mailoutbox), set(states())) == (0, {"dropped"})
 
 
 # --- The mail server ----------------------------------------------------------------

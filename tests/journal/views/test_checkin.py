@@ -241,6 +241,20 @@ def test_nothing_is_asked_until_it_is_chosen(client_for, alice):
     assert sorted(client.get(answer["Location"]).context["form"].fields) == ["hindered", "stress"]
 
 
+@pytest.mark.parametrize("what", ["rest", "heavy"])
+def test_on_a_still_day_nothing_more_is_asked_and_all_can_be_saved(client_for, alice, charlie, what):
+    AskedAbout.choose(alice, ["stress"])
+    charlie.rest_periods.create(first_day=timezone.localdate())
+    entry, client = make_entry(alice, at=timezone.now()), client_for(alice)
+    assert client.post(url("quick", entry), posted(alice))["Location"] == url("quick_more", entry)
+    if what == "rest":
+        alice.rest_periods.create(first_day=timezone.localdate())
+    else:
+        entry.hear_critic("I want to kill myself.")
+    answer = client.post(url("quick", entry), posted(alice, symptom_new="The helmet"))
+    assert (answer.status_code, answer["Location"]) == (303, reverse("journal:entry", args=[entry.pk]))
+
+
 def test_answers_are_saved_shown_and_changed(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     AskedAbout.choose(alice, ["hindered", "stress", "sleep_hours"])

@@ -195,10 +195,47 @@ def test_what_was_taken_away_is_gone_after_30_days(alice):
 # --- Rest, and home ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("days", [1, 3, 7])
+@pytest.mark.parametrize("days", [1, 3, 7, 30])
 def test_rest_is_one_tap(client_for, alice, days):
     client_for(alice).post(url("day_new", "rest"), posted(alice, days=str(days), first_day="no date"))
     assert spans(alice.rest_periods) == [(days_ago(0), days_ago(1 - days))]
+
+
+def test_a_pause_that_is_open_is_one_tap_and_goes_on_until_the_person_is_back(client_for, alice, time_machine):
+    client = client_for(alice)
+    client.post(url("day_new", "rest"), posted(alice, days="open"))
+    time_machine.move_to(timezone.now() + timedelta(days=100))
+    client.force_login(alice)
+    assert "You are resting. That is care." in text(client.get(HOME))
+    client.post(url("day_end", "rest", alice.rest_periods.get()))
+    assert spans(alice.rest_periods) == [(days_ago(100), days_ago(0))]
+
+
+def test_a_month_of_rest_ends_by_itself(client_for, alice, time_machine):
+    client = client_for(alice)
+    client.post(url("day_new", "rest"), posted(alice, days="30"))
+    assert "You are resting until" in text(client.get(HOME))
+    time_machine.move_to(timezone.now() + timedelta(days=30))
+    client.force_login(alice)
+    assert "You are resting" not in text(client.get(HOME))
+
+
+def test_being_back_early_is_one_tap_and_can_be_taken_back(client_for, alice):
+    make_answered(alice, at=timezone.now() - timedelta(hours=5))
+    client, rest = client_for(alice), alice.rest_periods.create(first_day=days_ago(2), last_day=days_ago(-9))
+    for _ in range(2):
+        page = text(client.post(url("day_end", "rest", rest), follow=True))
+    assert ("the rest ended today" in page, "You are resting" in page, "How is it now?" in page) == (True, False, True)
+    assert spans(alice.rest_periods) == [(days_ago(2), days_ago(0))]
+    page = text(client.post(url("day_go_on", "rest", rest), follow=True))
+    assert ("You are resting until" in page, "How is it now?" in page) == (True, False)
+    assert spans(alice.rest_periods) == [(days_ago(2), days_ago(-9))]
+
+
+def test_in_a_flare_too_a_rest_ends_by_one_tap(client_for, alice):
+    make_flare(alice, days_ago(1))
+    rest = alice.rest_periods.create(first_day=days_ago(1))
+    assert url("day_end", "rest", rest) in text(client_for(alice).get(HOME))
 
 
 def test_on_a_day_of_rest_nothing_is_asked(client_for, alice):

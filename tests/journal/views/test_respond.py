@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.form_key import new_form_key
 from journal.models import SymptomEntry
@@ -93,6 +94,16 @@ def test_ratings_after_are_saved_with_the_reply(client_for, alice):
     after = saved(entry)
     assert (after.thought.belief_after, after.thought.harsh_after, after.severity_after) == (3, 1, 5)
     assert (after.reply.kept, after.thought.text) == (True, "I am lazy.")
+
+
+@pytest.mark.parametrize("heavy", [False, True])
+def test_a_thinking_habit_is_not_offered_on_a_heavy_day(client_for, alice, heavy):
+    entry = make_entry(alice, at=timezone.now())
+    entry.hear_critic("I always ruin everything.")
+    if heavy:
+        make_entry(alice, at=timezone.now()).hear_critic("I want to kill myself.")
+    page = client_for(alice).get(url("kind", entry)).content.decode()
+    assert ("might be this thinking habit" in page) is not heavy
 
 
 def test_need_saves_needs_and_one_small_thing(client_for, alice):

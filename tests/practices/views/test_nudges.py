@@ -14,7 +14,7 @@ from icalendar import Calendar
 from config.logs import WordlessFormatter
 from practices.models import Nudge, Reminder
 from practices.nudge_calendar import calendar_of
-from tests.factories import NOON, make_nudge, make_reminder
+from tests.factories import NOON, make_entry, make_nudge, make_reminder
 from tests.practices.test_reminding import TELLING
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,17 @@ def test_each_event_rings_by_itself_and_all_say_the_same(alice):
     }
     assert {(str(event["summary"]), str(event["class"])) for event in found} == {("Tea, time; 🫖", "PRIVATE")}
     assert len({str(event["uid"]) for event in found}) == len(found) > 50
+
+
+def test_days_of_rest_and_a_heavy_day_are_left_out(alice, charlie):
+    charlie.rest_periods.create(first_day=date(2026, 1, 1))
+    alice.rest_periods.create(first_day=date(2026, 3, 12), last_day=date(2026, 3, 14))
+    reminder = make_reminder(alice)
+    days = [event.decoded("dtstart").day for event in events(reminder)]
+    assert days[:3] == [10, 11, 15]
+    for hour in (1, 2):
+        make_entry(alice, 9, NOON - timedelta(hours=hour), written_at=NOON)
+    assert [event.decoded("dtstart").day for event in events(reminder)] == days[1:]
 
 
 def test_two_events_of_a_day_in_utc_have_two_names(alice):
