@@ -99,6 +99,13 @@ def asides_for(entry, marks: list[EntryMark], ratings: dict[str, int], asked: se
     return rows
 
 
+def line_to_take(entry, marks: list[EntryMark], numbers: bool = False) -> str:
+    """An entry in one line, to take to a visit: when, how strong, where and what. No word of the critic's, no reply."""
+    kinds = (MarkKind.PLACE, MarkKind.SYMPTOM, MarkKind.HINDERED)
+    said = [_strong(entry.severity, numbers), *(_joined(kind, marks) for kind in kinds)]
+    return ": ".join(filter(None, [moment_words(entry.local_time), " – ".join(filter(None, said))]))
+
+
 def _strong(value: int | None, numbers: bool) -> str:
     return "" if value is None else str(value if numbers else level_word(value))
 

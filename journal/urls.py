@@ -2,6 +2,7 @@ from django.urls import path
 
 from journal.views import (
     after,
+    agenda,
     bin,
     cadence,
     checkin,
@@ -22,6 +23,7 @@ from journal.views import (
     search,
     timeline,
     tracking,
+    visits,
 )
 
 app_name = "journal"
@@ -120,6 +122,51 @@ seeing_patterns = [
     path("patterns/after/", after.after, name="after"),
 ]
 
+# what I want to talk about, and what a visit brought
+talking = [
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/take/<str:where>/", agenda.agenda_take, name="agenda_take"),
+    path("agenda/print/", agenda.agenda_print, name="agenda_print"),
+    path("agenda/since/", agenda.agenda_since, name="agenda_since"),
+    path("agenda/<uuid:pk>/", agenda.agenda_change, name="agenda_change"),
+    path("agenda/<uuid:pk>/first/", agenda.agenda_first, name="agenda_first"),
+    path("agenda/<uuid:pk>/up/", agenda.agenda_up, name="agenda_up"),
+    path("agenda/<uuid:pk>/down/", agenda.agenda_down, name="agenda_down"),
+    path("agenda/<str:kind>/<uuid:pk>/remove/", agenda.agenda_remove, name="agenda_remove"),
+    path("agenda/<str:kind>/<uuid:pk>/restore/", agenda.agenda_restore, name="agenda_restore"),
+    path("agenda/visit/new/", visits.visit_new, name="visit_new"),
+    path("agenda/visit/<uuid:pk>/", visits.visit, name="visit"),
+    path("agenda/visit/<uuid:pk>/change/", visits.visit_change, name="visit_change"),
+    path("agenda/plan/", visits.my_plan, name="my_plan"),
+    path("agenda/plan/<uuid:pk>/", visits.plan_line, name="plan_line"),
+    path("agenda/plan/<uuid:pk>/how/", visits.plan_how, name="plan_how"),
+    path("agenda/plan/<uuid:pk>/let-go/", visits.plan_let_go, name="plan_let_go"),
+]
+
+# people, and how to ask
+reaching_out = [
+    path("people/", people.people, name="people"),
+    path("people/new/", people.person_new, name="person_new"),
+    path("people/<uuid:pk>/", people.person_change, name="person_change"),
+    path("people/<uuid:pk>/remove/", people.person_remove, name="person_remove"),
+    path("people/<uuid:pk>/restore/", people.person_restore, name="person_restore"),
+    path("ask/", asks.ask, name="ask"),
+    path("ask/<str:kind>/", asks.ask_build, name="ask_build"),
+    path("asks/<uuid:pk>/", asks.ask_words, name="ask_words"),
+    path("asks/<uuid:pk>/how/", asks.ask_how, name="ask_how"),
+    path("asks/<uuid:pk>/again/", asks.ask_again, name="ask_again"),
+    path("asks/<uuid:pk>/remove/", asks.ask_remove, name="ask_remove"),
+    path("asks/<uuid:pk>/restore/", asks.ask_restore, name="ask_restore"),
+]
+
+# plans made when calm
+planning = [
+    path("plans/<str:kind>/", plans.plan, name="plan"),
+    path("plans/<str:kind>/write/", plans.plan_write, name="plan_write"),
+    path("plans/<str:kind>/<uuid:pk>/remove/", plans.plan_remove, name="plan_remove"),
+    path("plans/<str:kind>/<uuid:pk>/restore/", plans.plan_restore, name="plan_restore"),
+]
+
 # leaving with everything
 leaving = [
     path("data/", data.data, name="data"),
@@ -167,5 +214,5 @@ always = [
 
 urlpatterns = [
     *(arriving + noticing + naming + responding + keeping),
-    *(checking_in + marking + tracking_itself + looking_back + seeing_patterns + leaving + owning + always),
+    *(checking_in + marking + tracking_itself + looking_back + seeing_patterns + talking + leaving + owning + always),
 ]

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from accounts.models import User
-from tests.factories import make_flare, make_name, make_phrase, make_plan, make_session
+from tests.factories import (
+    make_agenda_item,
+    make_flare,
+    make_name,
+    make_phrase,
+    make_plan,
+    make_plan_line,
+    make_session,
+    make_visit,
+)
 
 PUBLIC = "public"  # anyone
 SIGNED_IN = "signed in"  # any account or guest; shows their own things only
@@ -52,6 +61,9 @@ fragment = Rule(OWNER, get=None, post=200)
 name_verb = Rule(OWNER, get=None, post=303, of=make_name)
 flare_verb = Rule(OWNER, get=None, post=303, args={"kind": "flare"}, of=make_flare)
 KIND_HAND, PACING = {"key": "kind-hand"}, {"kind": "pacing"}
+item_verb = Rule(OWNER, get=None, post=303, of=make_agenda_item)
+binned_verb = Rule(OWNER, get=None, post=303, args={"kind": "item"}, of=make_agenda_item)
+line_verb = Rule(OWNER, get=None, post=303, of=make_plan_line)
 plan_verb = Rule(OWNER, get=None, post=303, args=PACING, of=make_plan)
 phrase_verb = Rule(OWNER, get=None, post=303, of=make_phrase)
 
@@ -126,6 +138,24 @@ ACCESS: dict[str, Rule] = {
     "journal:patterns_file": Rule(SIGNED_IN),
     "journal:watch": Rule(SIGNED_IN, post=303),
     "journal:after": Rule(SIGNED_IN),
+    # what I want to talk about, and what a visit brought
+    "journal:agenda": Rule(SIGNED_IN, post=303),
+    "journal:agenda_take": Rule(SIGNED_IN, get=None, post=303, args={"where": "phrase"}),
+    "journal:agenda_print": Rule(SIGNED_IN),
+    "journal:agenda_since": Rule(SIGNED_IN),
+    "journal:agenda_change": Rule(OWNER, post=422, of=make_agenda_item),
+    "journal:agenda_first": item_verb,
+    "journal:agenda_up": item_verb,
+    "journal:agenda_down": item_verb,
+    "journal:agenda_remove": binned_verb,
+    "journal:agenda_restore": binned_verb,
+    "journal:visit_new": Rule(SIGNED_IN, post=303),
+    "journal:visit": Rule(OWNER, of=make_visit),
+    "journal:visit_change": Rule(OWNER, post=303, of=make_visit),
+    "journal:my_plan": Rule(SIGNED_IN, post=303),
+    "journal:plan_line": Rule(OWNER, post=422, of=make_plan_line),
+    "journal:plan_how": line_verb,
+    "journal:plan_let_go": line_verb,
     # my own words
     "journal:names": Rule(SIGNED_IN),
     "journal:name_change": Rule(OWNER, post=422, of=make_name),

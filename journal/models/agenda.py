@@ -45,7 +45,7 @@ class Visit(Dated):
             setattr(self, name, value)
         with transaction.atomic():
             lock_person(self.user)
-            self.save()
+            self.save(update_fields=None if self._state.adding else list(fields))
             self.items.exclude(pk__in=talked_about).leave_visit()
             AgendaItem.objects.filter(user=self.user_id).open().filter(pk__in=talked_about).update(visit=self)
 

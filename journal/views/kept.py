@@ -15,6 +15,7 @@ from accounts.form_key import new_form_key, read_form_key
 from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
+from journal.kept import line_to_take
 from journal.stillness import is_still
 from journal.views.rows import is_first_run, row_number, rows_of
 from journal.views.walking import is_heavy, open_entry, page_path, see_other
@@ -32,6 +33,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "entry": kept,
         "rows": rows_of(request, kept, marks),
         "came_from": row_number(request),
+        "to_take": line_to_take(kept, marks, request.prefs.numbers),
         "cue": is_heavy(kept, marks),
         "back": reverse("journal:home"),
         "first_run": is_first_run(kept),
