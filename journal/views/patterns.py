@@ -23,6 +23,7 @@ from journal.pattern_forms import LookForm, WatchForm
 from journal.reading import Reading
 from journal.reading_words import Voice
 from journal.table_file import written_as_table
+from journal.tracking import MANY_LOOKS
 from journal.views.days import an_id
 from journal.views.saving import filled, save_once
 from journal.views.timeline import is_low_energy
@@ -50,7 +51,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
         context |= in_words(request, form, reading)
         if request.prefs.picture and not is_low_energy(request):
             context |= as_picture(request, form, reading)
-    context["much"] = request.method == "GET" and says_much(request, now, looks_today(request, today) + 1)
+    looks = looks_today(request, today) + 1
+    context["much"] = request.method == "GET" and looks > MANY_LOOKS and says_much(request, now, looks)
     return count_look(request, render_page(request, "journal/patterns/patterns.html", context), today)
 
 
