@@ -4,7 +4,7 @@ Never in: what lies in the bin, entries hidden by hand, drafts, people and how t
 Nothing outside the chosen days is read either, so that "usual" is what these days say by themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -22,7 +22,7 @@ from journal.habits import HABITS
 from journal.kept import joined, said_of
 from journal.models import DatedMark, SymptomEntry
 from journal.models.agenda import AgendaItem
-from journal.models.marks import MarkKind, Outcome
+from journal.models.marks import EntryMark, MarkKind, Outcome
 from journal.outcomes import counted
 from journal.pattern_forms import label_of
 from journal.reading import FEWEST_FOR_USUAL, Reading
@@ -34,6 +34,7 @@ from journal.sharing.report import (
     Course,
     Entry,
     Exchange,
+    Fact,
     Factor,
     Happened,
     Helped,
@@ -285,9 +286,6 @@ def entries(chosen: Selection, said: Said) -> Fields:
 def entry_of(row: SymptomEntry, said: Said) -> Entry:
     marks = sorted(row.marks.all(), key=lambda mark: (mark.made_at, str(mark.pk)))
 
-    def of(kind: MarkKind) -> str:
-        return joined(said_of(mark) for mark in marks if mark.kind == kind)
-
     def level(rating: int | None):
         return None if rating is None else said.level(rating)
 
@@ -297,15 +295,17 @@ def entry_of(row: SymptomEntry, said: Said) -> Entry:
         symptoms=tuple(
             NamedSymptom(mark.name.text, level(mark.severity)) for mark in marks if mark.kind == MarkKind.SYMPTOM
         ),
-        where=of(MarkKind.PLACE),
-        like=of(MarkKind.QUALITY),
-        feelings=of(MarkKind.FEELING),
-        before=of(MarkKind.TRIGGER),
-        hindered=of(MarkKind.HINDERED),
-        needs=of(MarkKind.NEED),
-        small_thing=of(MarkKind.ACTION),
+        facts=tuple(facts_of(marks)),
         words=tuple(text for text in (row.place_words, row.quality_words) if text),
     )
+
+
+def facts_of(marks: list[EntryMark]) -> Iterator[Fact]:
+    """What was ticked or named in a note, but for its symptoms."""
+    for kind, title in words.FACTS.items():
+        said = joined(said_of(mark) for mark in marks if mark.kind == kind)
+        if said:
+            yield Fact(kind, str(title), said)
 
 
 def exchanges(chosen: Selection, with_lines: bool, with_replies: bool) -> Fields:

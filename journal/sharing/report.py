@@ -188,19 +188,22 @@ class NamedSymptom:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One answer of a note, in words: where it was, what it was like, what was needed."""
+
+    code: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One note, by its day. Everything but the day may be empty."""
+    """One note, by its day. Everything but the day may be empty; `words` are the person's own."""
 
     day: date
     level: Level | None
     symptoms: tuple[NamedSymptom, ...]
-    where: str
-    like: str
-    feelings: str
-    before: str
-    hindered: str
-    needs: str
-    small_thing: str
+    facts: tuple[Fact, ...]
     words: tuple[str, ...]
 
 

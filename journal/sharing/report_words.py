@@ -9,8 +9,10 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
 from django.utils.translation import ngettext
 
+from journal.models.marks import MarkKind
 from journal.reading import Reading, monday_of
 from journal.reading_table import WeekRow as Row
 from journal.reading_table import table
@@ -19,6 +21,15 @@ from journal.sharing.report import Hindrance, Level, Named, Symptom, WeekRow
 from journal.words.levels import LEVELS, level_word
 
 MOST_DATES = 6
+FACTS = {
+    MarkKind.PLACE: _t("Where"),
+    MarkKind.QUALITY: _t("What it is like"),
+    MarkKind.FEELING: _t("Feelings"),
+    MarkKind.TRIGGER: _t("Before it"),
+    MarkKind.HINDERED: _t("Got in the way of"),
+    MarkKind.NEED: _t("Needed"),
+    MarkKind.ACTION: _t("One small thing"),
+}
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,289 @@
+from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
 
-from journal.models import AgendaItem
-from journal.sharing import contents
+from journal.models import AgendaItem, Visit
+from journal.sharing import contents, report
+from journal.sharing.report import Level, Symptom
 from journal.sharing.scope import PART_CODES, Scope
-from tests.factories import DAY, NOON, make_answered, make_entry
+from tests.factories import DAY, NOON, make_action, make_answered, make_entry, make_flare, make_mark, make_session
 
 pytestmark = pytest.mark.django_db
 
-
-def all_of(days=28, **fields):
-    return Scope(parts=frozenset(PART_CODES), first_day=DAY - timedelta(days=days - 1), last_day=None, **fields)
+FIRST = DAY - timedelta(days=27)
 
 
-def test_a_report_of_an_empty_journal_turns_to_text_and_back(alice):
-    report = contents.read(alice, all_of(), NOON)
-    assert contents.read_again(report.said()) == report
-    assert report.days == 28
+def scope(*parts, **more):
+    return Scope(**({"parts": frozenset(parts or PART_CODES), "first_day": FIRST, "last_day": None} | more))
 
 
-def test_a_full_report(alice):
-    for n in range(20):
-        entry = make_entry(alice, severity=5, at=NOON - timedelta(days=n))
-        entry.name_as(["Tight jaw"], {"sad": None}, ["Late"])
-    make_answered(alice)
-    AgendaItem.add(alice, ["Can we plan it in steps?"], is_most_important=True)
-    report = contents.read(alice, all_of(), NOON)
-    assert contents.read_again(report.said()) == report
-    assert "Can we plan it in steps?" in render_to_string("journal/sharing/_article.html", {"report": report})
+def told(owner, *parts, **more):
+    """All that a share of `owner` holds, as text."""
+    return contents.read(owner, scope(*parts, **more), NOON).said()
+
+
+def notes_for(owner, days=6):
+    """A note a day, with all that a note can hold."""
+    for n in range(days):
+        at = NOON - timedelta(days=n)
+        entry = make_answered(owner, at=at, line="I am so lazy.", reply="Rest is fine.")
+        entry.notice_like(["aching"], "like wet sand", 5)
+        entry.name_as(["Tight jaw"], {"sad": None}, ["Late meeting"])
+        entry.hinder(["sleep"])
+        entry.need(["rest"], "Sip some water")
+        entry.look_back(at, outcome="eased")
+    return entry
+
+
+# --- What is in it --------------------------------------------------------------------
+
+
+def test_a_report_turns_to_text_and_back(alice):
+    notes_for(alice)
+    make_mark(alice)
+    make_flare(alice, DAY - timedelta(days=3), DAY)
+    AgendaItem.add(alice, ["Can we plan it?"], is_most_important=True)
+    found = contents.read(alice, scope(), NOON)
+    assert contents.read_again(found.said()) == found
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", '{"language": 1}', '{"language": "en"}'])
+def test_text_that_is_no_report_is_told(text):
+    with pytest.raises(ValueError):
+        contents.read_again(text)
+
+
+def test_a_later_version_leaves_out_what_it_does_not_know(alice):
+    found = contents.read(alice, scope("summary"), NOON)
+    assert contents.read_again(found.said()[:-1] + ',"planted":"x"}') == found
+
+
+def test_days_without_a_note_are_counted_and_never_zero(alice):
+    make_entry(alice, severity=None)
+    make_entry(alice, severity=7, at=NOON - timedelta(days=3))
+    found = contents.read(alice, scope("summary", "patterns"), NOON)
+    assert (found.days, found.noted, found.missing, found.rated) == (28, 2, 26, 1)
+    assert [one.rating for one in found.course.ratings] == [7]
+
+
+def test_symptoms_are_counted_by_day_with_usual_and_highest(alice):
+    for n, severity in enumerate([3, 5, 5, 7, 9]):
+        make_entry(alice, severity=severity, at=NOON - timedelta(days=n)).name_as(["Tight jaw"], {}, [])
+    make_entry(alice, severity=None).name_as(["Deep tired"], {}, [])
+    assert contents.read(alice, scope("symptoms"), NOON).symptoms == (
+        Symptom("Tight jaw", 5, 5, Level(5.0, "In the middle (5)"), Level(9.0, "Very strong (9)")),
+        Symptom("Deep tired", 1, 0, None, None),
+    )
+
+
+def test_who_wants_no_numbers_gives_none(alice):
+    alice.preferences.hide_numbers = True
+    make_entry(alice, severity=7).name_as(["Tight jaw"], {}, [])
+    assert contents.read(alice, scope("symptoms"), NOON).symptoms[0].highest.words == "Strong"
+
+
+def test_the_most_important_point_stands_apart(alice):
+    AgendaItem.add(alice, ["Second", "Third"])
+    AgendaItem.add(alice, ["First"], is_most_important=True)
+    found = contents.read(alice, scope("asks"), NOON)
+    assert (found.important.text, [one.text for one in found.asks]) == ("First", ["Second", "Third"])
+
+
+def test_how_it_was_after_is_counted(alice):
+    entry = make_entry(alice)
+    entry.need(["rest"], "Sip some water")
+    entry.look_back(NOON, outcome="eased")
+    make_session(alice, outcome="same")
+    found = contents.read(alice, scope("helped"), NOON).helped
+    assert {(one.title, one.eased, one.same, one.harder) for one in found} == {
+        ("Sip some water", 1, 0, 0),
+        ("A hand where it is kind", 0, 1, 0),
+    }
+
+
+def test_a_quick_look_and_a_full_journal_ask_the_database_as_often(alice):
+    def asked():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            told(alice)
+        return len(queries)
+
+    notes_for(alice, 2)
+    few = asked()
+    notes_for(alice, 8)
+    assert asked() == few
+    assert few <= 24
+
+
+# --- What is never in it ----------------------------------------------------------------
+
+
+def test_a_hidden_entry_leaves_no_trace(alice):
+    notes_for(alice)
+    before = told(alice)
+    hidden = make_answered(alice, line="HIDDEN line", reply="HIDDEN reply", at=NOON - timedelta(days=9))
+    hidden.notice_like(["burning"], "HIDDEN words", 10)
+    hidden.name_as(["HIDDEN name"], {"angry": 3}, ["HIDDEN trigger"])
+    hidden.hinder(["work"])
+    hidden.need(["quiet"], "HIDDEN thing")
+    hidden.look_back(NOON, outcome="harder")
+    assert "HIDDEN" in told(alice)
+    assert told(alice, hidden=frozenset({hidden.pk})) == before
+
+
+def test_what_is_in_the_bin_leaves_no_trace(alice):
+    notes_for(alice)
+    before = told(alice)
+    make_answered(alice, line="BINNED", at=NOON - timedelta(days=9)).put_in_bin(NOON)
+    make_mark(alice, text="BINNED").put_in_bin(NOON)
+    make_flare(alice, DAY - timedelta(days=9), DAY).put_in_bin(NOON)
+    AgendaItem.add(alice, ["BINNED"])[0].put_in_bin(NOON)
+    assert told(alice) == before
+
+
+def test_nothing_of_other_days_is_read(alice):
+    notes_for(alice)
+    before = told(alice)
+    for n in (28, 29, 40):
+        make_answered(alice, line="OUTSIDE", at=NOON - timedelta(days=n)).name_as(["OUTSIDE"], {}, ["OUTSIDE"])
+    make_mark(alice, text="OUTSIDE", on_day=FIRST - timedelta(days=1))
+    make_session(alice, at=NOON - timedelta(days=28), outcome="eased")
+    assert told(alice) == before
+
+
+def test_a_flare_that_began_before_is_told_from_the_first_day_on(alice):
+    notes_for(alice)
+    make_flare(alice, FIRST - timedelta(days=30), FIRST + timedelta(days=2))
+    (flare,) = (one for one in contents.read(alice, scope("patterns"), NOON).course.named if one.kind == "marked")
+    assert flare.first == FIRST
+
+
+def test_days_that_are_still_to_come_show_nothing(alice):
+    notes_for(alice)
+    found = contents.read(alice, scope(first_day=DAY + timedelta(days=3)), NOON)
+    assert (found.noted, found.entries, found.exchanges) == (0, (), ())
+
+
+def test_nothing_of_another_person_is_read(alice, charlie):
+    notes_for(alice)
+    before = told(alice)
+    notes_for(charlie)
+    AgendaItem.add(charlie, ["CHARLIE"])
+    make_mark(charlie)
+    assert told(alice) == before
+
+
+def test_no_email_no_name_no_time_no_draft(alice):
+    entry = notes_for(alice, 2)
+    entry.keep_draft("where", "nonce", {"words": ["DRAFT"]})
+    visit = Visit.objects.create(user=alice, on_day=DAY, who="Dr WHO", agreed="AGREED")
+    AgendaItem.add(alice, ["TALKED"], visit=visit)
+    text, planted = told(alice), ["alice", "DRAFT", "WHO", "AGREED", "TALKED", "12:00", str(entry.pk)]
+    assert [word for word in planted if word in text] == []
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("self_talk", {"I am so lazy."}),
+        ("replies", {"Rest is fine."}),
+        ("entries", {"Tight jaw", "like wet sand", "Late meeting", "Sip some water"}),
+        ("symptoms", {"Tight jaw"}),
+        ("helped", {"Sip some water"}),
+        ("marks", {"The new tablets"}),
+        ("asks", {"Plan it"}),
+        ("summary", set()),
+        ("patterns", set()),
+        ("hindered", set()),
+        ("factors", set()),
+    ],
+)
+def test_a_part_holds_its_own_words_and_no_others(alice, part, words):
+    notes_for(alice)
+    make_mark(alice)
+    make_action(alice, "Never used")
+    AgendaItem.add(alice, ["Plan it"])
+    own = {"I am so lazy.", "Rest is fine.", "Tight jaw", "like wet sand", "Late meeting", "Sip some water"}
+    text = told(alice, part)
+    assert {word for word in own | {"The new tablets", "Plan it", "Never used"} if word in text} == words
+
+
+def test_a_share_of_what_to_talk_about_counts_no_notes(alice):
+    notes_for(alice)
+    found = contents.read(alice, scope("asks"), NOON)
+    assert (found.noted, found.rated, "have a note" in as_page(found)) == (0, 0, False)
+
+
+KEYS = {
+    "Ask": "text hard_to_say kind",
+    "Course": "first last headline sentences usual band_low band_high axis ratings named weeks",
+    "Entry": "day level symptoms facts words",
+    "Exchange": "day line habit belief reply",
+    "Fact": "code title words",
+    "Factor": "name sentence days_with days_without difference enough reported",
+    "Goal": "text words",
+    "Happened": "day kind words text",
+    "Helped": "title counts eased same harder",
+    "Hindrance": "code words days",
+    "Level": "value words",
+    "Named": "kind first last words peak",
+    "NamedSymptom": "name level",
+    "Rated": "day rating",
+    "Report": "language made_on first_day last_day parts days noted rated important asks summary course symptoms "
+    "more_symptoms hindered hindered_days factors marks helped goals entries entry_count exchanges exchange_count",
+    "Symptom": "name days rated usual highest",
+    "WeekRow": "monday noted usual highest called",
+}
+
+
+def test_the_fields_of_a_share_are_these_and_no_others():
+    """What is added here is shown to a reader: look at security.md, and at the preview, first."""
+    here = [kind for kind in vars(report).values() if is_dataclass(kind) and kind.__module__ == report.__name__]
+    assert {kind.__name__: " ".join(field.name for field in fields(kind)) for kind in here} == KEYS
+
+
+def test_a_new_field_of_a_model_is_in_no_share(alice, monkeypatch):
+    """Every row read here gets a field more; whoever copies rows instead of naming values shows it."""
+    notes_for(alice, 3)
+    make_mark(alice)
+    AgendaItem.add(alice, ["Plan it"])
+    before = told(alice)
+    for rows in ("entries", "marks", "dated_marks", "agenda_items", "names", "thoughts", "replies"):
+        model = type(getattr(alice, rows).first())
+        monkeypatch.setattr(model, "planted", "PLANTED", raising=False)
+    assert told(alice) == before
+    assert "PLANTED" not in as_page(contents.read(alice, scope(), NOON))
+
+
+# --- The page ---------------------------------------------------------------------------
+
+
+def as_page(found, name="article"):
+    return render_to_string(f"journal/sharing/_{name}.html", {"report": found})
+
+
+def test_the_page_of_a_kept_report_is_the_same_page(alice):
+    notes_for(alice)
+    AgendaItem.add(alice, ["Plan it"], is_most_important=True)
+    found = contents.read(alice, scope(), NOON)
+    kept = contents.read_again(found.said())
+    assert [as_page(found, name) for name in ("article", "entries", "exchanges")] == [
+        as_page(kept, name) for name in ("article", "entries", "exchanges")
+    ]
+
+
+def test_the_most_important_point_comes_first(alice):
+    notes_for(alice)
+    AgendaItem.add(alice, ["Plan it"], is_most_important=True)
+    page = as_page(contents.read(alice, scope(), NOON))
+    assert page.index("Plan it") < page.index("In short") < page.index("Over time") < page.index("Main symptoms")
+
+
+def test_words_are_text_and_never_markup(alice):
+    AgendaItem.add(alice, ["<img src=x onerror=alert(1)>"], is_most_important=True)
+    assert "&lt;img src=x" in as_page(contents.read(alice, scope(), NOON))
