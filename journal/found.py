@@ -1,16 +1,17 @@
 """What a search finds among one person's own words: newest first, a page at a time.
 
-Sealed words cannot be looked up, so they are read and opened one by one, as few as the page needs. What was opened is
-folded, compared and let go: it is kept in no row, cache or log.
+Sealed words cannot be looked up, so they are read and opened one by one: the newest first, and all where these are not
+enough. What was opened is folded, compared and let go: it is kept in no row, cache or log.
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import time as time_of_day
 from functools import reduce
-from itertools import chain, islice, repeat
+from heapq import nlargest
+from itertools import chain, islice
 from operator import or_
 from typing import Any
 from uuid import UUID
@@ -30,7 +31,8 @@ from journal.words.needs import NEEDS
 from journal.words.places import PLACES
 from journal.words.qualities import QUALITIES
 
-CHUNKS = (200, 2_000, 10_000)  # entries read at once: few at first, as a common word is found soon; then few times
+NEWEST = 500  # entries that are read first: a common word is found among them
+AT_ONCE = 500  # ids in one query
 MOST_NAMES = 10
 SLIP_SECONDS = 0.7
 OUR_WORDS = {
@@ -39,12 +41,11 @@ OUR_WORDS = {
     MarkKind.FEELING: FEELINGS,
     MarkKind.NEED: [(need.code, need.word) for need in NEEDS],
 }
-REPLY = (CompassionateResponse, "text", "reply__")
-TEXTS: dict[str, list[tuple[Any, str, str]]] = {  # the sealed texts of an entry: model, field, and the way to its row
+REPLY = (CompassionateResponse, "reply__", ["text"])
+TEXTS: dict[str, list[tuple[Any, str, list[str]]]] = {  # what is sealed: the model, the way to its row, its fields
     Scope.ALL: [
-        (SymptomEntry, "place_words", ""),
-        (SymptomEntry, "quality_words", ""),
-        (AutomaticThought, "text", "thought__"),
+        (SymptomEntry, "", ["place_words", "quality_words"]),
+        (AutomaticThought, "thought__", ["text"]),
         REPLY,
     ],
     Scope.REPLIES: [REPLY],
@@ -101,7 +102,8 @@ def did_you_mean(user, query: str, scope: str, clock=time.monotonic) -> str:
     ours = [fold(str(word)) for words in OUR_WORDS.values() for _code, word in words] if scope == Scope.ALL else []
     others = [] if scope == Scope.NAMES else [text for _hit, text in own_lines(user)]
     others += [text for _hit, text in days_marked(user)] if scope == Scope.ALL else []
-    entries = (text for _pk, text, _marked in read(user, scope, None)) if TEXTS[scope] else ()
+    binned = set(user.entries.binned().values_list(as_text("pk"), flat=True))
+    entries = (text for entry, text in every_text(user, scope) if entry not in binned)
     return meant(query, count_words(chain(names, ours, others, entries), until, clock))
 
 
@@ -125,14 +127,56 @@ def is_marked(marks: Q) -> Exists:
 
 def entries_with(user, words, marks, scope, after, most) -> list[SymptomEntry]:
     """The next entries that hold all the words, in their texts or their marks."""
+    rows = user.entries.kept()
     if TEXTS[scope]:
-        fitting = (pk for pk, text, marked in read(user, scope, after, marks) if holds(text, words, marked))
-        rows = user.entries.filter(pk__in=list(islice(fitting, most)))
+        found, all_read = among_the_newest(user, words, marks, scope, after)
+        if len(found) < most and not all_read:
+            found = among_all(user, words, marks, scope, after, most)
+        rows = rows.filter(pk__in=found[:most])
     elif None in marks:
         return []
     else:
-        rows = user.entries.kept().filter(*map(is_marked, marks)).after(after)[:most]
-    return list(rows.whole().prefetch_related("marks__name"))
+        rows = rows.filter(*map(is_marked, marks))
+    return list(rows.after(after)[:most].whole().prefetch_related("marks__name"))
+
+
+def among_the_newest(user, words, marks, scope, after) -> tuple[list[Any], bool]:
+    """Ids of those that hold all the words among the next NEWEST entries, and whether there are no more entries."""
+    columns: list[Any] = [as_text("pk")]
+    texts, anything = [], Q()
+    for model, way, fields in TEXTS[scope]:
+        for field in fields:
+            texts.append((opener_of(user, model, field), len(columns), len(columns) + 1 if way else 0))
+            columns += [sealed(way + field), *([as_text(f"{way}pk")] if way else [])]
+            anything |= has_text(way + field)
+    marked_from = len(columns)
+    columns += [is_marked(one) if one else Value(False) for one in marks]
+    anything = reduce(or_, map(is_marked, filter(None, marks)), anything)
+    found = []
+    rows = list(user.entries.kept().filter(anything).after(after).values_list(*columns)[:NEWEST])
+    for row in rows:
+        text = "\n".join(opened(opener, row[at], row[pk]) for opener, at, pk in texts if row[at])
+        if holds(text, words, row[marked_from:]):
+            found.append(row[0])
+    return found, len(rows) < NEWEST
+
+
+def among_all(user, words, marks, scope, after, most) -> list[UUID]:
+    """Ids of the next entries that hold all the words, newest first."""
+    held: dict[str, set[str]] = {}
+    for entry, text in every_text(user, scope):
+        for word in words:
+            if word in text:
+                held.setdefault(entry, set()).add(word)
+    for word, one in zip(words, marks, strict=True):
+        for entry in user.marks.filter(one).values_list(as_text("entry"), flat=True) if one else ():
+            held.setdefault(entry, set()).add(word)
+    whole = iter([entry for entry, its in held.items() if len(its) == len(words)])
+    newest: list[tuple[datetime, UUID]] = []
+    while some := list(islice(whole, AT_ONCE)):
+        rows = user.entries.kept().filter(pk__in=some).after(after)
+        newest = nlargest(most, chain(newest, rows.values_list("noticed_at", "pk")[:most]))
+    return [pk for _at, pk in newest]
 
 
 def holds(text: str, words: list[str], marked: tuple[bool, ...] = ()) -> bool:
@@ -143,30 +187,30 @@ def holds(text: str, words: list[str], marked: tuple[bool, ...] = ()) -> bool:
     return True
 
 
-def read(user, scope: str, after: Bookmark | None, marks: Iterable[Q | None] = ()):
-    """Open entries newest first, in growing chunks: id, texts, folded, and which of `marks` it has.
+def every_text(user, scope: str) -> Iterator[tuple[str, str]]:
+    """All texts of entries, folded, each with its entry's id; in no order, and those in the bin among them.
 
-    The columns come as the database has them: making objects of ids would take longer than opening the texts.
+    Each table is read by itself, with its columns as the database has them: to look up the two other rows of every
+    entry, or to make objects of ids, would take longer than opening the texts.
     """
-    columns: list[Any] = [as_text("pk")]
-    texts, anything = [], Q()
-    for model, field, way in TEXTS[scope]:
-        opener = keyring.opener(user_id=user.pk, where=model._meta.get_field(field).where)
-        texts.append((opener, len(columns), len(columns) + 1 if way else 0))
-        sealed = Cast(f"{way}{field}", BinaryField())
-        columns += [sealed, *([as_text(f"{way}pk")] if way else [])]
-        anything |= Q(GreaterThan(sealed, Value(b"", output_field=BinaryField())))
-    marked_from = len(columns)
-    columns += [is_marked(one) if one else Value(False) for one in marks]
-    anything = reduce(or_, map(is_marked, filter(None, marks)), anything)
-    for size in chain(CHUNKS, repeat(CHUNKS[-1])):
-        rows = list(user.entries.kept().filter(anything).after(after).values_list(*columns)[:size])
-        for row in rows:
-            opened = [fold(open_one(opener, row[at], row[pk])) for opener, at, pk in texts if row[at]]
-            yield row[0], "\n".join(opened), row[marked_from:]
-        if len(rows) < size:
-            return
-        after = user.entries.get(pk=rows[-1][0]).bookmark
+    for model, way, fields in TEXTS[scope]:
+        openers = [(opener_of(user, model, field), at) for at, field in enumerate(fields, 2)]
+        rows = model.objects.filter(reduce(or_, map(has_text, fields)), user=user)
+        rows = rows.exclude(entry=None) if way else rows
+        for row in rows.values_list(as_text("pk"), as_text("entry" if way else "pk"), *map(sealed, fields)):
+            for opener, at in openers:
+                if row[at]:
+                    yield row[1], opened(opener, row[at], row[0])
+
+
+def sealed(field: str) -> Cast:
+    """A sealed text as it lies in the database."""
+    return Cast(field, BinaryField())
+
+
+def has_text(field: str) -> Q:
+    """Whether there is a text: an empty one is never sealed."""
+    return Q(GreaterThan(sealed(field), Value(b"", output_field=BinaryField())))
 
 
 def as_text(field: str) -> Cast:
@@ -174,12 +218,15 @@ def as_text(field: str) -> Cast:
     return Cast(field, CharField(max_length=36))
 
 
-def open_one(opener, sealed: bytes, pk: str) -> str:
-    """The words; none where they do not open, as then nothing can be found in them."""
-    if len(pk) == 32:
-        pk = f"{pk[:8]}-{pk[8:12]}-{pk[12:16]}-{pk[16:20]}-{pk[20:]}"
+def opener_of(user, model, field: str) -> Callable[[bytes, str], str]:
+    """What opens the values of one field of this person's rows."""
+    return keyring.opener(user_id=user.pk, where=model._meta.get_field(field).where)
+
+
+def opened(opener, value: bytes, pk: str) -> str:
+    """The words, folded; none where they do not open, as then nothing can be found in them."""
     try:
-        return opener(sealed, pk)
+        return fold(opener(value, pk))
     except keyring.DoesNotOpen:
         return ""
 

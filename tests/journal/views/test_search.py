@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from journal.models import CompassionateResponse, DatedMark, Search
+from journal.found import every_text
+from journal.models import CompassionateResponse, DatedMark, Search, SymptomEntry
 from journal.tidying import drop_searches
 from tests.factories import NOON, make_entry, posted
 
@@ -113,6 +114,11 @@ def test_a_slip_is_told_only_where_nothing_was_found(client_for, alice):
     assert "Nothing found. Try a shorter word." in ask(client, "elephants")
 
 
+def test_a_slip_is_not_put_right_by_a_word_in_the_bin(client_for, alice):
+    noticed(alice, reply="So Zanzibar today").put_in_bin(NOON)
+    assert "Did you mean this?" not in ask(client_for(alice), "zanzibra")
+
+
 def test_older_results_go_on_after_the_last_one(client_for, alice):
     made = [noticed(alice, back=back // 2, reply="sand") for back in range(45)]
     client, found = client_for(alice), []
@@ -122,6 +128,43 @@ def test_older_results_go_on_after_the_last_one(client_for, alice):
         assert (page.count(" autofocus"), page.count("<h1")) == (1, 0)
     assert len(found) == 45
     assert set(found) == {str(entry.pk) for entry in made}
+
+
+@pytest.fixture
+def few_at_once(monkeypatch):
+    """A search that has to go beyond the newest, and asks for its ids a few at a time."""
+    monkeypatch.setattr("journal.found.NEWEST", 1)
+    monkeypatch.setattr("journal.found.AT_ONCE", 2)
+
+
+def test_what_lies_far_back_is_found_newest_first(few_at_once, client_for, alice, charlie):
+    made = [noticed(alice, back=back, reply="wet", critic="sand") for back in (5, 1, 3, 2, 4)]
+    noticed(alice, reply="only wet")
+    noticed(alice, back=2, reply="wet sand").put_in_bin(NOON)
+    noticed(charlie, back=2, reply="wet sand")
+    found = found_in(ask(client_for(alice), "sand wet knee"))
+    assert found == [str(made[nth].pk) for nth in (1, 3, 2, 4, 0)]
+
+
+def test_older_results_far_back_go_on_after_the_last_one(few_at_once, monkeypatch, client_for, alice):
+    monkeypatch.setattr("journal.views.search.MOST", 2)
+    made = [noticed(alice, back=back // 2, reply="sand") for back in range(5)]
+    client, found = client_for(alice), []
+    page = ask(client, "sand")
+    while found.extend(found_in(page)) or (older := re.search(r'href="(/search/\?before=[^"]*)"', page)):
+        page = client.get(older[1], headers=HTMX).content.decode()
+    assert (len(found), set(found)) == (5, {str(entry.pk) for entry in made})
+
+
+def test_an_entry_that_is_deleted_while_others_are_read_stops_nothing(few_at_once, monkeypatch, client_for, alice):
+    kept, gone = noticed(alice, back=2, reply="sand"), noticed(alice, reply="sand")
+
+    def texts(user, scope):
+        yield from every_text(user, scope)
+        SymptomEntry.objects.filter(pk=gone.pk).delete()
+
+    monkeypatch.setattr("journal.found.every_text", texts)
+    assert found_in(ask(client_for(alice), "sand")) == [str(kept.pk)]
 
 
 @pytest.mark.parametrize(
