@@ -39,6 +39,7 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": TEND_DATA / "tend.sqlite3",
+            "CONN_MAX_AGE": 300,  # to open the file and set it up anew would cost more than many a page
             "OPTIONS": {
                 "timeout": 20,
                 # A transaction that starts with a read and then writes would else fail under load.

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import Error as AnyDatabaseError
-from django.db import close_old_connections
+from django.db import connections
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
@@ -56,7 +56,7 @@ class Worker:
         """Look for due jobs every `pause` seconds until told to stop."""
         while not self.stop:
             self.run_once()
-            close_old_connections()  # none is held while it sleeps
+            connections.close_all()  # none is held while it sleeps
             until = time.monotonic() + pause
             while not self.stop and time.monotonic() < until:
                 time.sleep(min(0.5, pause))
