@@ -24,8 +24,16 @@ OPEN = {  # what needs no password: help for the worst minutes, and the way back
     "account_reset_password_done",
     "journal:flare",
     "journal:flare_log",
+    "journal:flare_message",
     "journal:urgent",
     "journal:help",
+    "journal:shared",
+    "journal:shared_close",
+    "journal:shared_closed",
+    "journal:shared_entries",
+    "journal:shared_exchanges",
+    "journal:shared_read",
+    "journal:shared_words",
     "journal:privacy",
     "practices:breathe",
     "practices:breathe_step",
@@ -72,6 +80,11 @@ def has_lock(request: HttpRequest) -> bool:
     """Whether this person asked for a lock. A guest has no password to open one with."""
     person = request.user
     return person.is_authenticated and not person.is_guest and bool(request.prefs.lock_after)  # type: ignore
+
+
+def person_unlocked(request: HttpRequest) -> Any:
+    """Who is signed in; None for a visitor, and while it is locked: an open page shows nothing of theirs then."""
+    return request.user if request.user.is_authenticated and not request.is_locked else None  # type: ignore[attr-defined]
 
 
 def is_locked(request: HttpRequest, now: datetime) -> bool:

@@ -3,6 +3,7 @@ from django.urls import path
 from journal.views import (
     after,
     agenda,
+    asks,
     bin,
     cadence,
     checkin,
@@ -18,7 +19,9 @@ from journal.views import (
     needs,
     notice,
     patterns,
+    people,
     phrases,
+    plans,
     respond,
     search,
     timeline,
@@ -143,6 +146,30 @@ talking = [
     path("agenda/plan/<uuid:pk>/let-go/", visits.plan_let_go, name="plan_let_go"),
 ]
 
+# people, and how to ask
+reaching_out = [
+    path("people/", people.people, name="people"),
+    path("people/new/", people.person_new, name="person_new"),
+    path("people/<uuid:pk>/", people.person_change, name="person_change"),
+    path("people/<uuid:pk>/remove/", people.person_remove, name="person_remove"),
+    path("people/<uuid:pk>/restore/", people.person_restore, name="person_restore"),
+    path("ask/", asks.ask, name="ask"),
+    path("ask/<str:kind>/", asks.ask_build, name="ask_build"),
+    path("asks/<uuid:pk>/", asks.ask_words, name="ask_words"),
+    path("asks/<uuid:pk>/how/", asks.ask_how, name="ask_how"),
+    path("asks/<uuid:pk>/again/", asks.ask_again, name="ask_again"),
+    path("asks/<uuid:pk>/remove/", asks.ask_remove, name="ask_remove"),
+    path("asks/<uuid:pk>/restore/", asks.ask_restore, name="ask_restore"),
+]
+
+# plans made when calm
+planning = [
+    path("plans/<str:kind>/", plans.plan, name="plan"),
+    path("plans/<str:kind>/write/", plans.plan_write, name="plan_write"),
+    path("plans/<str:kind>/<uuid:pk>/remove/", plans.plan_remove, name="plan_remove"),
+    path("plans/<str:kind>/<uuid:pk>/restore/", plans.plan_restore, name="plan_restore"),
+]
+
 # leaving with everything
 leaving = [
     path("data/", data.data, name="data"),
@@ -181,6 +208,8 @@ owning = [
 always = [
     path("flare/", flare.flare, name="flare"),
     path("flare/words/", flare.words, name="flare_words"),
+    path("flare/plan/", flare.flare_plan, name="flare_plan"),
+    path("flare/message/", flare.message, name="flare_message"),
     path("flare/log/", flare.log, name="flare_log"),
     path("flare/<uuid:pk>/not-now/", flare.not_now, name="flare_not_now"),
     path("urgent/", help.urgent, name="urgent"),
@@ -190,5 +219,6 @@ always = [
 
 urlpatterns = [
     *(arriving + noticing + naming + responding + keeping),
-    *(checking_in + marking + tracking_itself + looking_back + seeing_patterns + talking + leaving + owning + always),
+    *(checking_in + marking + tracking_itself + looking_back + seeing_patterns + talking + leaving + owning),
+    *(reaching_out + planning + always),
 ]

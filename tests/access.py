@@ -8,8 +8,11 @@ from django.db.models import Model
 from accounts.models import User
 from tests.factories import (
     make_agenda_item,
+    make_ask,
     make_flare,
+    make_flare_plan,
     make_name,
+    make_person,
     make_phrase,
     make_plan,
     make_plan_line,
@@ -65,6 +68,9 @@ item_verb = Rule(OWNER, get=None, post=303, of=make_agenda_item)
 binned_verb = Rule(OWNER, get=None, post=303, args={"kind": "item"}, of=make_agenda_item)
 line_verb = Rule(OWNER, get=None, post=303, of=make_plan_line)
 plan_verb = Rule(OWNER, get=None, post=303, args=PACING, of=make_plan)
+person_verb = Rule(OWNER, get=None, post=303, of=make_person)
+ask_verb = Rule(OWNER, get=None, post=303, of=make_ask)
+flare_plan_verb = Rule(OWNER, get=None, post=303, args={"kind": "flare"}, of=make_flare_plan)
 phrase_verb = Rule(OWNER, get=None, post=303, of=make_phrase)
 
 ACCESS: dict[str, Rule] = {
@@ -179,9 +185,29 @@ ACCESS: dict[str, Rule] = {
     "journal:phrase_return": phrase_verb,
     "journal:phrase_take_out": phrase_verb,
     "journal:phrase_keep": Rule(OWNER, get=302, post=303, of=make_phrase),
+    # people, and how to ask
+    "journal:people": Rule(SIGNED_IN),
+    "journal:person_new": Rule(SIGNED_IN, post=303),
+    "journal:person_change": Rule(OWNER, post=303, of=make_person),
+    "journal:person_remove": person_verb,
+    "journal:person_restore": person_verb,
+    "journal:ask": Rule(SIGNED_IN),
+    "journal:ask_build": Rule(SIGNED_IN, post=303, args={"kind": "friend"}),
+    "journal:ask_words": Rule(OWNER, post=422, of=make_ask),
+    "journal:ask_how": Rule(OWNER, post=303, of=make_ask),
+    "journal:ask_again": ask_verb,
+    "journal:ask_remove": ask_verb,
+    "journal:ask_restore": ask_verb,
+    # plans made when calm
+    "journal:plan": Rule(SIGNED_IN, args={"kind": "flare"}),
+    "journal:plan_write": Rule(SIGNED_IN, post=422, args={"kind": "flare"}),
+    "journal:plan_remove": flare_plan_verb,
+    "journal:plan_restore": flare_plan_verb,
     # the worst minutes, and plain pages
     "journal:flare": Rule(PUBLIC),
-    "journal:flare_words": Rule(SIGNED_IN),
+    "journal:flare_words": Rule(PUBLIC),
+    "journal:flare_plan": Rule(SIGNED_IN),
+    "journal:flare_message": Rule(PUBLIC),
     "journal:flare_not_now": verb,
     "journal:flare_log": Rule(PUBLIC, get=None, post=302),
     "journal:urgent": Rule(PUBLIC),

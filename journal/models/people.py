@@ -1,12 +1,16 @@
 """The people whom a person can turn to, and what they asked of them: in their own words, and never sent by us."""
 
+import uuid
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sealed import SealedTextField
+from journal.safety.helplines import dialable
 from practices.models.binned import Binned, BinnedQuerySet
 
 NAME_LIMIT = 60
@@ -19,13 +23,23 @@ NOTE_LIMIT = 500
 
 class SupportPersonQuerySet(BinnedQuerySet):
     def for_a_flare(self) -> "SupportPersonQuerySet":
-        """Those to tell in a flare; where none was ticked, everyone."""
-        told = self.kept().filter(tell_in_flare=True)
-        return (told if told.exists() else self.kept()).oldest_first()
+        """Those to tell in a flare; where none is ticked, everyone."""
+        told = self.ticked_for_a_flare()
+        return told if told.exists() else self.kept().oldest_first()
+
+    def ticked_for_a_flare(self) -> "SupportPersonQuerySet":
+        """Those of the flare plan."""
+        return self.kept().filter(tell_in_flare=True).oldest_first()
 
     def for_unsafe_times(self) -> "SupportPersonQuerySet":
         """Those of the safety plan."""
         return self.kept().filter(ask_when_unsafe=True).oldest_first()
+
+    def tick(self, flag: str, ids: Collection[str]) -> None:
+        """Have exactly these ticked for flares, or for unsafe times."""
+        kept = self.kept()
+        kept.filter(pk__in=ids).update(**{flag: True})
+        kept.exclude(pk__in=ids).update(**{flag: False})
 
     def oldest_first(self) -> "SupportPersonQuerySet":
         """In the order in which they came to mind."""
@@ -53,6 +67,16 @@ class SupportPerson(Binned):
 
     class Meta:
         indexes = [models.Index(fields=["user", "made_at"], name="supportperson_user_made")]
+
+    @property
+    def called(self) -> str:
+        """Their name, or a word for someone without one."""
+        return self.name or gettext("Someone")
+
+    @property
+    def call_link(self) -> str:
+        """An address that a phone dials."""
+        return f"tel:{dialable(self.phone)}"
 
 
 class Ask(Binned):
@@ -85,6 +109,6 @@ class Ask(Binned):
         """Keep how it went; nothing said takes it back."""
         self.change(went=went, note=note, noted_on=day if went or note else None)
 
-    def again(self) -> "Ask":
-        """Make a new one that begins with the same words."""
-        return Ask.objects.create(user_id=self.user_id, person_id=self.person_id, kind=self.kind, text=self.text)
+    def again(self, pk: uuid.UUID) -> "Ask":
+        """Make a new one, with this id, that begins with the same words."""
+        return Ask.objects.create(pk=pk, user_id=self.user_id, person_id=self.person_id, kind=self.kind, text=self.text)

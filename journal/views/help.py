@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.lock import person_unlocked
 from config.htmx import render_page
-from journal.safety.helplines import helplines_for, region_from_language, regions
+from journal.safety.helplines import Region, helplines_for, region_from_language, regions
 
 
 @login_not_required
@@ -27,10 +28,22 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
-    """Who to call. The region is chosen, or the browser's language; never the address."""
+    """Who to call."""
+    region = region_here(request)
+    person = person_unlocked(request)
+    context = {
+        "regions": regions(),
+        "region": region,
+        "old": region.is_old(timezone.localdate()),
+        "has_safety_plan": bool(person) and person.safety_plans.kept().exists(),
+    }
+    return render_page(request, "journal/urgent.html", context)
+
+
+def region_here(request: HttpRequest) -> Region:
+    """The numbers of a region that was chosen, or of the browser's language; never of the address."""
     chosen = request.GET.get("region") or getattr(request.prefs, "region", "")
     known = {code for code, _name in regions()}
-    code = chosen if chosen in known else region_from_language(request.headers.get("Accept-Language", ""))
-    region = helplines_for(code)
-    context = {"regions": regions(), "region": region, "old": region.is_old(timezone.localdate())}
-    return render_page(request, "journal/urgent.html", context)
+    return helplines_for(
+        chosen if chosen in known else region_from_language(request.headers.get("Accept-Language", ""))
+    )

@@ -1,0 +1,167 @@
+"""How to ask: a few short choices, a message to change, and how it went. The person sends it, in their own way."""
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.form_key import new_form_key
+from config.htmx import render_page
+from journal.asking import STEPS, mail_link, message, next_step, text_link
+from journal.models import Ask, SupportPerson
+from journal.people_forms import AskForm, HowForm
+from journal.views.days import an_id
+from journal.views.phrases import is_stale
+from journal.views.saving import filled, save_once
+from journal.views.walking import digest_of_seen, see_other
+
+MOST_SHOWN, MOST_IN_LOW_ENERGY = 20, 3
+MOST_BINNED = 20
+
+
+@require_safe
+def ask(request: HttpRequest) -> HttpResponse:
+    """Who do I want to ask? And what I asked before."""
+    mine = request.user.asks
+    removed = request.GET.get("removed", "")
+    gone = list(mine.binned().newest_first()[:MOST_BINNED])
+    context = {
+        "people": request.user.people.kept().oldest_first(),
+        "kinds": Ask.Kind.choices,
+        "asks": mine.kept().select_related("person").newest_first()[:MOST_SHOWN],
+        "few": MOST_IN_LOW_ENERGY,
+        "gone": gone,
+        "removed": next((one for one in gone if str(one.pk) == removed), None),
+        "back": reverse("journal:menu"),
+    }
+    return render_page(request, "journal/people/ask.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_build(request: HttpRequest, kind: str) -> HttpResponse:
+    """One choice a page, kept in the address as codes. The last one makes the message, and keeps it."""
+    if kind not in STEPS:
+        raise Http404
+    person = person_asked(request)
+    form, pk = forms.Form(request.POST if request.method == "POST" else None), uuid4()
+
+    def save(_answer):
+        words = message(kind, answers_of(request, kind), person.name if person else "")
+        Ask.objects.create(pk=pk, user=request.user, person=person, kind=kind, text=words)
+
+    if saved := save_once(request, form, save, reverse("journal:ask_words", args=[pk])):
+        return saved
+    step, number = next_step(kind, answers_of(request, kind))
+    context = {
+        "form": form,
+        "form_key": new_form_key(request.user.pk),
+        "kind": kind,
+        "person": person,
+        "step": step,
+        "number": number,
+        "last_number": len(STEPS[kind]),
+        "so_far": list(so_far(request, kind)),
+        "query": urlencode(list(so_far(request, kind))),
+        "back": reverse("journal:ask"),
+    }
+    return render_page(request, "journal/people/choose.html", context, status=422 if form.is_bound else 200)
+
+
+def person_asked(request: HttpRequest) -> SupportPerson | None:
+    """Whom it is for, where the address names one of the person's own people."""
+    pk = an_id(request.GET.get("to", ""))
+    return request.user.people.kept().filter(pk=pk).first() if pk else None
+
+
+def answers_of(request: HttpRequest, kind: str) -> dict[str, list[str]]:
+    """What was chosen: in the address, and by the button of the last page."""
+    chosen = {step.name: request.GET.getlist(step.name) for step in STEPS[kind] if step.name in request.GET}
+    last = STEPS[kind][-1].name
+    return chosen | ({last: request.POST.getlist(last)} if last in request.POST else {})
+
+
+def so_far(request: HttpRequest, kind: str):
+    """What the address holds, as pairs: whom it is for, and codes that are ours."""
+    if person := person_asked(request):
+        yield "to", str(person.pk)
+    for step in STEPS[kind]:
+        if step.name in request.GET:
+            codes = [choice.code for choice in step.chosen(request.GET.getlist(step.name))]
+            yield from ((step.name, code) for code in codes or [""])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The message: to change, to copy, to open as a text or an email. And how it went."""
+    mine = own_ask(request, pk)
+    form = filled(request, AskForm, {"text": mine.text})
+    if form.is_valid() and is_stale(request, mine, form.cleaned_data["text"]):
+        form.words_saved_before = mine.text
+        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
+    if saved := save_once(request, form, lambda answer: mine.change(text=answer["text"]), request.path):
+        messages.success(request, _("Saved."))
+        return saved
+    person = mine.person if mine.person and not mine.person.binned_at else None
+    context = {
+        "ask": mine,
+        "person": person,
+        "form": form,
+        "how": HowForm(initial={"went": mine.went, "note": mine.note}),
+        "text_link": text_link(mine.text, person.phone if person else ""),
+        "mail_link": mail_link(mine.text, person.email if person else ""),
+        "form_key": new_form_key(request.user.pk, digest_of_seen(mine.text)),
+        "how_key": new_form_key(request.user.pk),
+        "back": reverse("journal:ask"),
+    }
+    return render_page(request, "journal/people/words.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_how(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How did it go?"""
+    mine, way = own_ask(request, pk), reverse("journal:ask")
+    form = filled(request, HowForm, {"went": mine.went, "note": mine.note})
+
+    def save(answer):
+        mine.note_how_it_went(answer["went"], answer["note"], timezone.localdate())
+
+    if saved := save_once(request, form, save, way):
+        messages.success(request, _("Kept. Asking was yours to do. The answer was theirs."))
+        return saved
+    context = {"ask": mine, "form": form, "form_key": new_form_key(request.user.pk)}
+    context |= {"back": reverse("journal:ask_words", args=[pk])}
+    return render_page(request, "journal/people/how.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def ask_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Begin a new one with the same words."""
+    mine, form, fresh = own_ask(request, pk), forms.Form(request.POST), uuid4()
+    way = reverse("journal:ask_words", args=[fresh])
+    return save_once(request, form, lambda _: mine.again(fresh), way) or see_other(reverse("journal:ask"))
+
+
+@require_POST
+def ask_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put it in the bin. The list offers the way back."""
+    own_ask(request, pk).put_in_bin(timezone.now())
+    return see_other(f"{reverse('journal:ask')}?removed={pk}")
+
+
+@require_POST
+def ask_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take it back out of the bin."""
+    get_object_or_404(request.user.asks, pk=pk).restore()
+    return see_other(reverse("journal:ask_words", args=[pk]))
+
+
+def own_ask(request: HttpRequest, pk: UUID) -> Ask:
+    """One of the person's own, not in the bin; anything else is not found."""
+    return get_object_or_404(request.user.asks.kept().select_related("person"), pk=pk)

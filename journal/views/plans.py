@@ -1,0 +1,129 @@
+"""Plans made when calm: one for flares, one for unsafe times. Never asked for, never scored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.form_key import new_form_key, read_form_key
+from config.htmx import render_page
+from journal.models import FlarePlan, SafetyPlan
+from journal.models.plans import Plan
+from journal.plan_forms import FlarePlanForm, SafetyPlanForm
+from journal.safety.cue import speaks_of_ending_life
+from journal.views.help import region_here
+from journal.views.saving import filled, save_once
+from journal.views.walking import digest_of_seen, see_other
+
+MOST_GONE = 20
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of plan."""
+
+    model: type[Plan]
+    form: Any
+    rows: str  # what a person has them as
+    people: Callable[[Any], Any]  # those of a person's people who are in it
+
+
+KINDS = {
+    "flare": Kind(FlarePlan, FlarePlanForm, "flare_plans", lambda user: user.people.ticked_for_a_flare()),
+    "safety": Kind(SafetyPlan, SafetyPlanForm, "safety_plans", lambda user: user.people.for_unsafe_times()),
+}
+
+
+def kind_of(name: str) -> Kind:
+    """A kind by its name; one that is not known is not found."""
+    if name not in KINDS:
+        raise Http404
+    return KINDS[name]
+
+
+@require_safe
+def plan(request: HttpRequest, kind: str) -> HttpResponse:
+    """My plan: to read, to print, to change."""
+    about = kind_of(kind)
+    rows, removed = getattr(request.user, about.rows), request.GET.get("removed", "")
+    kept, gone = list(rows.kept().newest_first()), list(rows.binned().newest_first()[:MOST_GONE])
+    mine = kept[0] if kept else None
+    context = {
+        "kind": kind,
+        "plan": mine,
+        "people": about.people(request.user),
+        "answers": answered(about, mine),
+        "earlier": [(row, answered(about, row)) for row in kept[1:]],
+        "gone": gone,
+        "removed": next((row for row in gone if str(row.pk) == removed), None),
+        "cue": bool(mine) and speaks_of_ending_life(mine.as_text(), get_language()),
+        "region": region_here(request) if kind == "safety" else None,
+        "back": reverse("journal:urgent" if "urgent" in request.GET else "journal:menu"),
+    }
+    return render_page(request, f"journal/plans/{kind}.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_write(request: HttpRequest, kind: str) -> HttpResponse:
+    """Write it, or change what is there."""
+    about, mine = kind_of(kind), KINDS[kind].model.of(request.user)
+    saved_text = mine.as_text() if mine else ""
+    saved = {name: getattr(mine, name) for name in about.form.titles} if mine else None
+    people = list(request.user.people.kept().oldest_first())
+    form = filled(request, about.form, saved, people=people)
+    if form.is_valid() and is_stale(request, saved_text, "\n".join(form.answers().values())):
+        form.words_saved_before = saved_text
+        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
+
+    def save(_answer):
+        request.user.people.tick(about.form.flag, form.ticked())
+        if mine:
+            mine.rewrite(timezone.now(), **form.answers())
+        else:
+            about.model.objects.create(user=request.user, **form.answers())
+
+    way = reverse("journal:plan", args=[kind])
+    if response := save_once(request, form, save, way):
+        messages.success(request, _("Kept. It will be here when you want it."))
+        return response
+    form_key = new_form_key(request.user.pk, digest_of_seen(saved_text))
+    context = {"form": form, "form_key": form_key, "kind": kind, "plan": mine, "people": people, "back": way}
+    return render_page(request, "journal/plans/write.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def plan_remove(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Put it in the bin. The page offers the way back."""
+    get_object_or_404(getattr(request.user, kind_of(kind).rows).kept(), pk=pk).put_in_bin(timezone.now())
+    return see_other(f"{reverse('journal:plan', args=[kind])}?removed={pk}")
+
+
+@require_POST
+def plan_restore(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Take it back out of the bin."""
+    get_object_or_404(getattr(request.user, kind_of(kind).rows), pk=pk).restore()
+    return see_other(reverse("journal:plan", args=[kind]))
+
+
+def answered(about: Kind, row: Plan | None, but: tuple[str, ...] = ()) -> list[tuple[str, Any, str]]:
+    """What is written in a plan: each answer's name, its heading, its words. Those named in `but` are left out."""
+    titles = about.form.titles.items()
+    return [(name, title, getattr(row, name) if row else "") for name, title in titles if name not in but]
+
+
+def is_stale(request: HttpRequest, saved: str, posted: str) -> bool:
+    """Whether the plan was changed elsewhere since this page was shown."""
+    key = read_form_key(request.POST.get("form_key", ""))
+    if key is None or saved == posted or request.user.saved_forms.filter(nonce=key.nonce).exists():
+        return False
+    return not constant_time_compare(key.seen, digest_of_seen(saved))
