@@ -110,4 +110,5 @@ class HowForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["went"].choices = [*Ask.Went.choices, ("", _("I would rather not say"))]
+        went: Any = self.fields["went"]
+        went.choices = [*Ask.Went.choices, ("", _("I would rather not say"))]

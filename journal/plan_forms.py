@@ -29,8 +29,9 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, people=(), **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = [(str(person.pk), person.called) for person in people]
-        self.fields["people"].initial = [str(person.pk) for person in people if getattr(person, self.flag)]
+        field: Any = self.fields["people"]
+        field.choices = [(str(person.pk), person.called) for person in people]
+        field.initial = [str(person.pk) for person in people if getattr(person, self.flag)]
         if not people:
             del self.fields["people"]
 

@@ -63,7 +63,7 @@ class SupportPerson(Binned):
     tell_in_flare = models.BooleanField(default=False)
     ask_when_unsafe = models.BooleanField(default=False)
 
-    objects = SupportPersonQuerySet.as_manager()
+    objects = SupportPersonQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["user", "made_at"], name="supportperson_user_made")]

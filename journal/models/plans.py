@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, OperationalError, models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.sealed import SealedTextField
 from accounts.sessions import without_waiting
@@ -33,9 +35,10 @@ class Plan(Binned):
         return [field.name for field in cls._meta.fields if isinstance(field, SealedTextField)]
 
     @classmethod
-    def of(cls, user) -> "Plan | None":
+    def of(cls, user) -> Any:
         """The plan that counts now, or None."""
-        return cls._default_manager.filter(user=user, binned_at=None).order_by("-made_at", "-id").first()
+        rows: Any = cls._default_manager
+        return rows.filter(user=user).kept().newest_first().first()
 
     def as_text(self) -> str:
         """All that is written in it, as one text."""
@@ -95,21 +98,24 @@ class EasedLine(models.Model):
         return str(self.pk)
 
     @classmethod
-    def say_once(cls, user, today: date) -> bool:
-        """Whether to say a kind line now: a flare ended in the last two weeks, and today is a calmer day.
+    def say_once(cls, user, today: date) -> str:
+        """A kind line to say now, or "": after a flare that ended in the last two weeks, once, on a calmer day.
 
         A GET asks this, so the note does not wait: where the database is busy, it is said another time.
         """
         ended = user.flares.kept().filter(last_day__range=(today - SAID_WITHIN, today - timedelta(days=1)))
         flare = ended.order_by("-last_day", "-id").first()
         if flare is None or cls.objects.filter(user=user, flare=flare).exists() or not is_calm(user, today):
-            return False
+            return ""
         try:
             with without_waiting():
                 cls.objects.create(user=user, flare=flare)
         except (OperationalError, IntegrityError):
-            return False
-        return True
+            return ""
+        plan = FlarePlan.of(user)
+        return (plan and plan.afterwards) or _(
+            "That was a hard stretch. It has eased, and there is nothing to make up for."
+        )
 
 
 def is_calm(user, today: date) -> bool:

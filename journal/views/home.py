@@ -12,6 +12,7 @@ from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.cadence import has_been_away
 from journal.forms import LevelForm, LookBackForm
+from journal.models import EasedLine
 from journal.models.tracking import Helping
 from journal.stillness import is_heavy_day
 from journal.views.days import an_id, rows_of
@@ -39,7 +40,8 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
     earlier = None if still else mine.to_look_back_on(now).first()
     logged = None if still or flare or earlier else mine.flare_logs_to_add_to(now).first()
     left = mine.left_open().first()
-    is_calm = not (still or flare or earlier or logged or form.is_bound)
+    eased = "" if still or flare or logged or form.is_bound else EasedLine.say_once(request.user, today)
+    is_calm = not (still or flare or earlier or logged or eased or form.is_bound)
     much = is_calm and says_much(request, now, looks_today(request, today))
     context = {
         "form": form,
@@ -53,6 +55,7 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "flare": flare if flare and flare.last_day is None else None,
         "rest": rest,
         "logged": logged,
+        "eased": eased,
         "much": much,
         "asks_of_tracking": is_calm and not much and asked_of_month(request, today),
         "helping": Helping.choices,
