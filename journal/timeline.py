@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BinaryField, CharField, F, Value
+from django.db.models import BinaryField, Case, CharField, F, Value, When
+from django.db.models.functions import Concat
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,10 @@ from journal.words.feelings import FEELINGS
 from journal.words.levels import level_word
 from journal.words.needs import NEEDS
 from journal.words.places import PLACES
+from practices.library import LIBRARY
+from practices.models import OwnPractice
 
+PRACTICE = "practice "  # begins the kind of a row of notes; the slug follows, where it is one of ours
 OWN = (MarkKind.SYMPTOM, MarkKind.TRIGGER, MarkKind.ACTION)  # by the id of a name
 OURS = {  # by a code
     MarkKind.PLACE: dict(PLACES),
@@ -32,11 +36,15 @@ OURS = {  # by a code
 
 @dataclass(frozen=True)
 class Only:
-    """What the timeline shows only: entries with a kind reply, of flares, with these marks. All have to hold."""
+    """What the timeline shows only: entries with a kind reply, of flares, with these marks, of days with a practice.
+
+    All have to hold.
+    """
 
     reply: bool = False
     flare: bool = False
     marks: dict[MarkKind, Any] = field(default_factory=dict)  # a name's id or a code, by kind
+    practice: str = ""  # its key: a slug of ours, or the id of one's own
 
     @classmethod
     def read(cls, query) -> "Only":
@@ -50,13 +58,18 @@ class Only:
                 if code not in known:
                     raise ValueError("not a code of ours")
                 marks[kind] = code
-        return cls(query.get("reply") == "1", query.get("flare") == "1", marks)
+        practice = query.get("practice", "")
+        if practice and practice not in LIBRARY:
+            practice = str(UUID(practice))
+        return cls(query.get("reply") == "1", query.get("flare") == "1", marks, practice)
 
     def __bool__(self) -> bool:
-        return self.reply or self.flare or bool(self.marks)
+        return self.reply or self.flare or bool(self.marks) or bool(self.practice)
 
-    def among(self, entries):
-        """Narrow a queryset of entries."""
+    def among(self, entries, sessions):
+        """Narrow a person's entries. `sessions` are the same person's, with practices."""
+        if self.practice:
+            entries = entries.filter(local_date__in=sessions.of(self.practice).values("local_date"))
         if self.reply:
             entries = entries.answered()
         if self.flare:
@@ -69,6 +82,7 @@ class Only:
         """This as the query of an address."""
         said = {"reply": "1"} if self.reply else {}
         said |= {"flare": "1"} if self.flare else {}
+        said |= {"practice": self.practice} if self.practice else {}
         query = urlencode(said | {str(kind): str(what) for kind, what in self.marks.items()} | more)
         return f"?{query}" if query else ""
 
@@ -86,6 +100,11 @@ class Only:
     def without_marks(self) -> str:
         """The address with no mark asked for."""
         return replace(self, marks={}).address()
+
+    @property
+    def without_practice(self) -> str:
+        """The address with no practice asked for."""
+        return replace(self, practice="").address()
 
     def words(self, marks: Iterable) -> list[str]:
         """The marks asked for, in words. A name's words come from the entries found with it."""
@@ -138,9 +157,9 @@ def first_line(text: str, most: int = LINE) -> str:
 
 @dataclass(frozen=True)
 class Note:
-    """What stands in the margin: a flare, a rest, or something that the person marked on a day."""
+    """What stands in the margin: a flare, a rest, a practice, or something that the person marked on a day."""
 
-    kind: str  # "flare", "rest", or a kind of DatedMark
+    kind: str  # "flare", "rest", "practice", or a kind of DatedMark
     first_day: date
     last_day: date | None
     text: str = ""
@@ -205,7 +224,10 @@ def newest_first(days: Iterable[Day]) -> list[Day]:
 
 
 def notes_between(user, first: date, last: date) -> list[Note]:
-    """The person's marks, flares and rests that touch these days, newest first, in one query."""
+    """The person's marks, practices, flares and rests that touch these days, newest first, in one query.
+
+    A practice that was done twice on a day stands there once.
+    """
     no_text = Value(b"", output_field=BinaryField())
     marks = user.dated_marks.within(first, last).order_by().values_list("kind", "on_day", F("on_day"), "id", "text")
     found = marks.union(
@@ -215,15 +237,34 @@ def notes_between(user, first: date, last: date) -> list[Note]:
             .values_list(Value(kind, output_field=CharField()), "first_day", "last_day", "id", no_text)
             for kind, rows in (("flare", user.flares), ("rest", user.rest_periods))
         ),
+        practised(user, first, last, no_text),
         all=True,
     )
-    notes = [
-        Note(kind, first_day, last_day, opened(user, pk, text) if text.value else "")
-        for kind, first_day, last_day, pk, text in found
-    ]
+    notes = {noted(user, *row): None for row in found}
     return sorted(notes, key=lambda note: note.first_day, reverse=True)
 
 
-def opened(user, pk: UUID, text: Sealed) -> str:
-    """The words of a dated mark, from a row that is no model's."""
-    return DatedMark(pk=pk, user=user, text=text).text
+def practised(user, first: date, last: date, no_text: Value):
+    """Sessions with a practice, in the columns of a note: ours by its slug, one's own by its id and sealed title."""
+    is_there = When(own__binned_at=None, then=F("own__title"))
+    return (
+        user.practice_sessions.filter(local_date__range=(first, last))
+        .order_by()
+        .values_list(
+            Concat(Value(PRACTICE), "slug", output_field=CharField()),
+            "local_date",
+            F("local_date"),
+            "own",
+            Case(is_there, default=no_text, output_field=BinaryField()),
+        )
+    )
+
+
+def noted(user, kind: str, first_day: date, last_day: date | None, pk: UUID | None, text: Sealed | None) -> Note:
+    """A note from a row that is no model's."""
+    has_text = bool(text and text.value)
+    if not kind.startswith(PRACTICE):
+        return Note(kind, first_day, last_day, DatedMark(pk=pk, user=user, text=text).text if has_text else "")
+    slug = kind.removeprefix(PRACTICE)
+    title = str(LIBRARY[slug].title) if slug in LIBRARY else ""
+    return Note("practice", first_day, last_day, OwnPractice(pk=pk, user=user, title=text).title if has_text else title)

@@ -179,8 +179,6 @@ class Stretch(Dated):
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
 
-    objects = StretchQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -228,6 +226,8 @@ class Flare(Stretch):
     """A harder stretch, as the person marked it. What the page works out is never stored here."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="flares")
+
+    objects = StretchQuerySet.as_manager()
 
     class Meta:
         constraints = [in_order("flare_days_in_order")]

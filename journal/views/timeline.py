@@ -19,6 +19,7 @@ from journal.kept import said_of
 from journal.models import EntryMark
 from journal.models.marks import MarkKind
 from journal.timeline import Card, Only, by_day, notes_between, with_notes
+from practices.library import LIBRARY
 
 MOST = 20
 FEW = 3  # on a low-energy page
@@ -34,7 +35,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     most = FEW if few else MOST
     said = EntryMark.objects.filter(kind__in=[MarkKind.PLACE, MarkKind.SYMPTOM, *only.marks])
     marks = Prefetch("marks", said.select_related("name").order_by("made_at"))
-    rows = only.among(request.user.entries.kept()).whole().after(before).prefetch_related(marks)
+    mine = only.among(request.user.entries.kept(), request.user.practice_sessions)
+    rows = mine.whole().after(before).prefetch_related(marks)
     found = list(rows[: most + 1])
     entries, more = found[:most], len(found) > most
     cards = [Card.of(entry, request.prefs.numbers) for entry in entries]
@@ -47,6 +49,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "older": only.address(before=str(entries[-1].bookmark)) if more else "",
         "only": only,
         "words": only.words(mark for entry in entries for mark in entry.marks.all()),
+        "practice": title_of(request.user, only.practice) if only.practice else "",
         "back": reverse("journal:home"),
         "binned": binned_just_now(request),
     }
@@ -98,9 +101,8 @@ def an_id(text: str) -> UUID | None:
 
 @dataclass(frozen=True)
 class Group:
-    """Marks of one kind that the person uses most: each in words, with the timeline that shows only those."""
+    """What the person uses most of one kind: each in words, with the timeline that shows only those."""
 
-    kind: MarkKind
     title: str
     links: list[tuple[str, str]]
 
@@ -115,7 +117,8 @@ def show_only(request: HttpRequest) -> HttpResponse:
         MarkKind.TRIGGER: _("Before it"),
         MarkKind.NEED: _("What you need"),
     }
-    groups = [Group(kind, title, most_used(request.user, kind)) for kind, title in titles.items()]
+    groups = [Group(title, most_used(request.user, kind)) for kind, title in titles.items()]
+    groups.append(Group(_("Short practices, by their days"), most_practised(request.user)))
     context = {
         "groups": [group for group in groups if group.links],
         "back": reverse("journal:timeline"),
@@ -132,6 +135,23 @@ def most_used(user, kind: MarkKind) -> list[tuple[str, str]]:
     one_of = {mark.name_id or mark.code: mark for mark in marks}
     top = [key for key, _count in uses.most_common(MOST_OFFERED)]
     return [(said_alone(one_of[key]), Only(marks={kind: key}).address()) for key in top]
+
+
+def most_practised(user) -> list[tuple[str, str]]:
+    """Title and address of the practices that were done most lately. One's own that is gone is left out."""
+    done = user.practice_sessions.newest_first().select_related("own")[:LATELY]
+    uses = Counter(session.key for session in done)
+    titles = {session.key: session.title for session in done}
+    top = [key for key, _count in uses.most_common() if titles[key]][:MOST_OFFERED]
+    return [(titles[key], Only(practice=key).address()) for key in top]
+
+
+def title_of(user, key: str) -> str:
+    """What a practice is called; "" for one that is not there, or not this person's."""
+    if key in LIBRARY:
+        return str(LIBRARY[key].title)
+    own = user.own_practices.kept().filter(pk=key).first()
+    return own.title if own else ""
 
 
 def said_alone(mark: EntryMark) -> str:

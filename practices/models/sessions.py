@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from practices.library import LIBRARY
 from practices.models.own import OwnPractice
 
 LATELY = 400  # sessions that are looked at for how a practice went
@@ -28,10 +29,13 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         said = self.exclude(outcome="").newest_first().values_list("slug", "own_id", "outcome")[:LATELY]
         return {slug or str(own): outcome for slug, own, outcome in reversed(said)}
 
+    def of(self, key: str) -> "PracticeSessionQuerySet":
+        """Sessions with the practice of this key: a slug of ours, or an id of one's own."""
+        return self.filter(slug=key) if key in LIBRARY else self.filter(own=key)
+
     def last_of(self, practice) -> "PracticeSession | None":
         """The newest session with this practice."""
-        mine = self.filter(own=practice.pk) if practice.is_own else self.filter(slug=practice.slug)
-        return mine.newest_first().first()
+        return self.of(practice.key).newest_first().first()
 
 
 class PracticeSession(models.Model):
@@ -71,6 +75,13 @@ class PracticeSession(models.Model):
     def key(self) -> str:
         """The practice's key; empty where it was one's own and is gone."""
         return self.slug or str(self.own_id or "")
+
+    @property
+    def title(self) -> str:
+        """What the practice is called; empty where it was one's own and is gone."""
+        if self.slug in LIBRARY:
+            return str(LIBRARY[self.slug].title)
+        return self.own.title if self.own and self.own.binned_at is None else ""
 
     def say_how_it_was(self, outcome: str) -> None:
         """Note how it was after; "" takes it back."""

@@ -17,7 +17,8 @@ from journal.models import (
     VocabularyName,
 )
 from journal.models.vocabulary import Kind
-from tests.factories import NOON, make_answered, make_entry
+from practices.library import LIBRARY
+from tests.factories import NOON, make_answered, make_entry, make_practice, make_session
 
 pytestmark = pytest.mark.django_db
 URL = "/timeline/"
@@ -97,19 +98,61 @@ def test_flares_rests_and_marks_stand_in_the_margin(client_for, alice, charlie):
     assert ("binned" in page, "of charlie" in page) == (False, False)
 
 
-FILTERS = ["reply=1", "flare=1", "place=jaw", "feeling=sad", "need=rest"]
+FILTERS = ["reply=1", "flare=1", "place=jaw", "feeling=sad", "need=rest", "practice=kind-hand"]
 
 
 @pytest.mark.parametrize("query", FILTERS)
 def test_a_filter_shows_only_these(query, client_for, alice):
     fits = make_answered(alice, places=("jaw",), feelings=("sad",))
     fits.need(["rest"])
+    make_session(alice)
     Flare.objects.create(user=alice, first_day=NOON.date(), last_day=NOON.date())
     other = make_entry(alice, at=NOON - timedelta(days=5))
     other.notice_where({"knee": ""}, "jaw")
     client = client_for(alice)
     assert entries_in(read(client, f"{URL}?{query}")) == [str(fits.pk)]
     assert entries_in(read(client, f"{URL}?{'&'.join(FILTERS)}")) == [str(fits.pk)]
+
+
+def test_practices_stand_in_the_margin_once_a_day_and_only_ones_own(client_for, alice, charlie):
+    make_entry(alice, at=NOON)
+    window, binned = make_practice(alice, "Window and tea"), make_practice(alice, "Binned one")
+    for practice in (window, window, binned, LIBRARY["kind-hand"]):
+        make_session(alice, practice)
+    binned.put_in_bin(NOON)
+    make_session(charlie, make_practice(charlie, "Of charlie"))
+    page = read(client_for(alice))
+    titles = re.findall(r'A short practice(?:<span class="sep" dir="auto">([^<]*)</span>)?', page)
+    assert sorted(titles) == ["", "A hand where it is kind", "Window and tea"]
+
+
+@pytest.mark.parametrize("which", ["ours", "own"])
+def test_a_practice_filters_by_its_days_and_says_its_title(which, client_for, alice, charlie):
+    practice = LIBRARY["kind-hand"] if which == "ours" else make_practice(alice, "Window and tea")
+    make_session(charlie, at=NOON - timedelta(days=2))
+    make_session(alice, practice)
+    of_that_day, _other = make_entry(alice), make_entry(alice, at=NOON - timedelta(days=2))
+    page = read(client_for(alice), f"{URL}?practice={practice.key}")
+    assert entries_in(page) == [str(of_that_day.pk)]
+    assert f'href="{URL}" aria-current="true" dir="auto">{practice.title}</a>' in page
+
+
+def test_a_practice_of_anothers_finds_what_a_made_up_one_finds(client_for, alice, charlie):
+    make_entry(alice)
+    theirs = make_practice(charlie, "Of charlie")
+    make_session(charlie, theirs)
+    pages = [read(client_for(alice), f"{URL}?practice={pk}") for pk in (theirs.pk, NO_ONES)]
+    assert [("Of charlie" in page, entries_in(page)) for page in pages] == [(False, [])] * 2
+
+
+def test_practices_done_most_are_offered_and_none_that_is_gone(client_for, alice, charlie):
+    gone, own = make_practice(alice, "Gone"), make_practice(alice, "Window and tea")
+    for practice in (LIBRARY["kind-hand"], own, own, gone):
+        make_session(alice, practice)
+    gone.put_in_bin(NOON)
+    make_session(charlie, LIBRARY["calm-breathing"])
+    page = read(client_for(alice), "/timeline/only/")
+    assert re.findall(r'href="/timeline/\?practice=([^"]+)"', page) == [str(own.pk), "kind-hand"]
 
 
 @pytest.mark.parametrize("kind", ["symptom", "trigger"])
@@ -136,7 +179,7 @@ def test_an_id_of_anothers_finds_what_a_made_up_one_finds(kind, client_for, alic
     assert "None of your notes are like this." in bare[0]
 
 
-@pytest.mark.parametrize("query", ["symptom=x", "place=nowhere", "before=1", f"before={NO_ONES}"])
+@pytest.mark.parametrize("query", ["symptom=x", "place=nowhere", "practice=nowhere", "before=1", f"before={NO_ONES}"])
 def test_an_address_that_was_changed_is_not_found(query, client_for, alice):
     assert client_for(alice).get(f"{URL}?{query}").status_code == 404
 
