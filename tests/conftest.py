@@ -12,6 +12,18 @@ from accounts.models import User
 PASSWORD = "a long enough password"
 
 
+NEEDS_DATA = {"db", "transactional_db", "site"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """What touches no data is not run a second time on PostgreSQL."""
+    if connection.vendor == "sqlite":
+        return
+    touching = [one for one in items if one.get_closest_marker("django_db") or NEEDS_DATA & set(one.fixturenames)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in touching])
+    items[:] = touching
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite in a file, as in life: one in memory knows no waiting for a lock."""
