@@ -283,6 +283,20 @@ PAGES = [
     Shown("journal:patterns", "error", who="owner", query="?span=own&first=2026-03-10&last=2026-03-01"),
     Shown("journal:watch", who="owner"),
     Shown("journal:after", who="owner"),
+    # what I want to talk about, and what a visit brought
+    Shown("journal:agenda", who="owner", do=all_open),
+    Shown("journal:agenda", "empty", who="newcomer"),
+    Shown("journal:agenda", "error", who="owner", do=too_long("#id_text")),
+    Shown("journal:agenda_change", who="owner", entry="item"),
+    Shown("journal:agenda_print", who="owner"),
+    Shown("journal:agenda_since", who="owner"),
+    Shown("journal:agenda_since", "empty", who="newcomer"),
+    Shown("journal:visit_new", who="owner"),
+    Shown("journal:visit", who="owner", entry="visit"),
+    Shown("journal:visit_change", who="owner", entry="visit"),
+    Shown("journal:my_plan", who="owner"),
+    Shown("journal:my_plan", "empty", who="newcomer"),
+    Shown("journal:plan_line", who="owner", entry="line"),
     # my own words
     Shown("journal:names", who="owner"),
     Shown("journal:names", "empty", who="guest"),
@@ -425,6 +439,7 @@ class People:
         self._note("open", page)
         self._mark_and_write(page)
         self._practise(page)
+        self._talk(page)
 
     def _practise(self, page: Page) -> None:
         page.goto("/practices/kind-hand/go/1/")
@@ -438,6 +453,21 @@ class People:
         expect(page).not_to_have_url(re.compile("/new/$"))
         page.goto("/practices/pacing/")
         self.entries["plan"] = re.search(f"/pacing/({UUID})/", page.content()).group(1)
+
+    def _talk(self, page: Page) -> None:
+        page.goto("/agenda/")
+        page.fill("#id_text", f"{LINE}\nMy sleep")
+        main_button(page).click()
+        expect(page.locator("main blockquote")).to_have_count(2)
+        page.goto("/agenda/visit/new/")
+        page.fill("#id_agreed", "Shorter days")
+        page.fill("#id_plan", "Rest first")
+        main_button(page).click()
+        expect(page).to_have_url(re.compile(f"/visit/{UUID}/$"))
+        self.entries["visit"] = re.search(UUID, page.url).group()
+        for thing, address in (("item", "/agenda/"), ("line", "/agenda/plan/")):
+            page.goto(address)
+            self.entries[thing] = re.search(f'href="{address}({UUID})/"', page.content()).group(1)
 
     def _mark_and_write(self, page: Page) -> None:
         page.goto("/days/")
