@@ -287,10 +287,13 @@ class NeedForm(WalkForm):
         return answer
 
     def practices(self) -> list:
-        """A short practice or two that go with the chosen needs."""
-        chosen = self["need"].value() or []
+        """A short practice or two that go with the chosen needs: none that is hidden, or was harder."""
+        chosen, user = self["need"].value() or [], self.entry.user
         slugs = dict.fromkeys(need.practice for need in self.needs if need.code in chosen and need.practice)
-        return [LIBRARY[slug] for slug in slugs][:2]
+        if not slugs:
+            return []
+        left_out = user.practice_sessions.harder().union(user.hidden_practices.values_list("slug", flat=True))
+        return [LIBRARY[slug] for slug in slugs if slug not in left_out][:2]
 
     def small_actions(self) -> list[tuple[str, bool]]:
         """Small things for the chosen needs: the person's own (True) first, then starters. At most 3 a need."""

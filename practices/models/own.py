@@ -29,7 +29,6 @@ class OwnPractice(Binned):
     group = None
     purpose = ""
     rounds = None
-    effort = False
     leads_to = ""
     leads_words = ""
 
@@ -44,6 +43,11 @@ class OwnPractice(Binned):
     @property
     def moves(self) -> bool:
         return self.moving
+
+    @property
+    def effort(self) -> bool:
+        """As the practice that it is a copy of."""
+        return self.copy_of in LIBRARY and LIBRARY[self.copy_of].effort
 
     @property
     def cautions(self) -> Sequence:

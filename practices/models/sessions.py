@@ -29,6 +29,10 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         said = self.exclude(outcome="").newest_first().values_list("slug", "own_id", "outcome")[:LATELY]
         return {slug or str(own): outcome for slug, own, outcome in reversed(said)}
 
+    def harder(self) -> set[str]:
+        """Keys of the practices that were harder, when that was last said."""
+        return {key for key, outcome in self.how_it_went().items() if outcome == Outcome.HARDER}
+
     def of(self, key: str) -> "PracticeSessionQuerySet":
         """Sessions with the practice of this key: a slug of ours, or an id of one's own."""
         return self.filter(slug=key) if key in LIBRARY else self.filter(own=key)

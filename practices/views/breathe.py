@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from config.htmx import render_page
 from practices.breathing import LINES, OTHER_WAYS
+from practices.views.finding import is_careful
 
 
 @login_not_required
@@ -51,7 +52,7 @@ def end(request: HttpRequest) -> HttpResponse:
         "early": "early" in request.GET,
         "is_flare": is_flare(request),
         "leave": way_out(request),
-        "again": path(request, "practices:breathe"),
+        "again": "" if is_careful(request) else path(request, "practices:breathe"),
         **look(request),
     }
     return render_page(request, "practices/breathe_end.html", context)

@@ -27,8 +27,9 @@ def library(request: HttpRequest) -> HttpResponse:
         hidden_slugs(request),
         outcomes_of(request),
     )
-    ours = [one for one in LIBRARY.values() if one.slug not in hidden and not (careful and one.effort)]
-    offered = harder_last([*own_practices(request), *ours], outcomes)
+    own = list(own_practices(request))
+    ours = [one for one in LIBRARY.values() if one.slug not in hidden]
+    offered = harder_last([one for one in (*own, *ours) if not (careful and one.effort)], outcomes)
     wanted = form.wanted()
     found = matching(offered, wanted)
     removed = request.GET.get("removed", "")
@@ -38,7 +39,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "found": found or closest(offered, wanted),
         "none_match": not found,
         "groups": [(group.value, [one for one in offered if one.group is group]) for group in Group],
-        "own": [one for one in offered if one.is_own],
+        "own": harder_last(own, outcomes),
         "few": few(offered, outcomes),
         "hidden": [one for one in LIBRARY.values() if one.slug in hidden],
         "left_out": careful,

@@ -126,10 +126,15 @@ def ended(request: HttpRequest, one, early: bool, kept: PracticeSession | None =
         "is_flare": is_flare(request),
         "leave": way_out(request) if is_flare(request) else reverse("practices:library"),
         # What asks for effort is never offered again at once: no page here says "a little more".
-        "again": path(request, "practices:practice", one.key) if one and not one.effort else "",
+        "again": path(request, "practices:practice", one.key) if may_be_again(request, one) else "",
         **look(request),
     }
     return render_page(request, "practices/end.html", context)
+
+
+def may_be_again(request: HttpRequest, one) -> bool:
+    """Whether "once more" may be said of it: of nothing that asks for effort, and not to whom effort makes worse."""
+    return bool(one) and not one.effort and not is_careful(request)
 
 
 def playable(request: HttpRequest, key: str):

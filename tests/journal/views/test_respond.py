@@ -1,10 +1,14 @@
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.form_key import new_form_key
 from journal.models import SymptomEntry
-from tests.factories import make_answered, make_entry, posted
+from practices.library import LIBRARY
+from practices.models import HiddenPractice
+from tests.factories import make_answered, make_entry, make_session, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +128,18 @@ def test_a_need_may_open_a_practice_once_it_is_saved(client_for, alice):
         answer = client.post(url("need", entry), sent)
         assert (answer.status_code, answer["Location"]) == (303, "/practices/rest-before-the-edge/")
     assert [mark.code for mark in entry.marks.all()] == ["rest"]
+
+
+@pytest.mark.parametrize("why", ["hidden", "harder"])
+def test_a_need_opens_no_practice_that_is_hidden_or_was_harder(client_for, alice, charlie, why):
+    way = reverse("journal:actions", args=[make_entry(alice).pk])
+    make_session(charlie, LIBRARY["telling-someone"], outcome="harder")
+    if why == "hidden":
+        HiddenPractice.hide(alice, "rest-before-the-edge")
+    else:
+        make_session(alice, LIBRARY["rest-before-the-edge"], outcome="harder")
+    fragment = client_for(alice).post(way, {"need": ["rest", "company"]}).content.decode()
+    assert re.findall(r'name="practice" value="([^"]+)"', fragment) == ["telling-someone"]
 
 
 @pytest.mark.parametrize("practice", ["made-up", "//elsewhere.example", ""])
