@@ -1,5 +1,6 @@
 from django.urls import path
 
+from journal.sharing.urls import urlpatterns as sharing
 from journal.views import (
     after,
     agenda,
@@ -218,7 +219,7 @@ always = [
 ]
 
 urlpatterns = [
-    *(arriving + noticing + naming + responding + keeping),
+    *(arriving + noticing + naming + responding + keeping + sharing),
     *(checking_in + marking + tracking_itself + looking_back + seeing_patterns + talking + leaving + owning),
     *(reaching_out + planning + always),
 ]

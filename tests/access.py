@@ -203,6 +203,14 @@ ACCESS: dict[str, Rule] = {
     "journal:plan_write": Rule(SIGNED_IN, post=422, args={"kind": "flare"}),
     "journal:plan_remove": flare_plan_verb,
     "journal:plan_restore": flare_plan_verb,
+    # reading what was shared: with a link, tests/journal/sharing
+    "journal:shared": Rule(PUBLIC, post=422),
+    "journal:shared_words": Rule(PUBLIC, get=404, post=404),
+    "journal:shared_read": Rule(PUBLIC, get=404),
+    "journal:shared_entries": Rule(PUBLIC, get=404),
+    "journal:shared_exchanges": Rule(PUBLIC, get=404),
+    "journal:shared_close": Rule(PUBLIC, get=None, post=303),
+    "journal:shared_closed": Rule(PUBLIC),
     # the worst minutes, and plain pages
     "journal:flare": Rule(PUBLIC),
     "journal:flare_words": Rule(PUBLIC),

@@ -23,6 +23,7 @@ OPEN_TO_ALL = {
     "accounts/views/signing.py",
     "config/health.py",
     "config/offline.py",
+    "journal/sharing/public_views.py",
     "journal/views/flare.py",
     "journal/views/front.py",
     "journal/views/help.py",

@@ -1,4 +1,4 @@
-// Tend's own script. Every page works without it. It stores nothing in the browser.
+// Every page works without it. It stores nothing in the browser.
 (function () {
   "use strict";
 
@@ -30,7 +30,7 @@
     ready();
   });
 
-  // A row that opens to be changed in its place begins at its first field; what is wrong comes before it.
+  // A row that opens begins at its first field; what is wrong comes before it.
   document.addEventListener("htmx:after:swap", function (event) {
     var row = event.detail.ctx && event.detail.ctx.target.id === "answers" && document.querySelector(".in-row");
     if (row && !row.contains(document.activeElement)) {

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.forms import NewPasswordForm, ResetForm
 from config import failures
+from journal.sharing.reader_forms import WordsForm
 from tests.access import ACCESS
 from tests.browser.conftest import PASSWORD
 from tests.browser.walking import begin_walk, first_run, go_on, main_button, make_account, sign_in, start_as_guest
@@ -334,6 +335,15 @@ PAGES = [
     Shown("practices:breathe_step"),
     Shown("practices:breathe_step", "in a flare", query="?from=flare"),
     Shown("practices:breathe_end"),
+    # what a reader of a share sees
+    Shown("journal:shared"),
+    Shown("journal:shared", "error", do=sent_as_it_is),
+    Shown("journal:shared_words", "ended"),
+    Shown("journal:shared_words", draw=drawn("journal/sharing/words.html", form=WordsForm)),
+    Shown("journal:shared_read", "ended"),
+    Shown("journal:shared_entries", "ended"),
+    Shown("journal:shared_exchanges", "ended"),
+    Shown("journal:shared_closed"),
     # short practices
     Shown("practices:library"),
     Shown("practices:library", "signed in", who="owner"),
