@@ -113,9 +113,8 @@ class EasedLine(models.Model):
         except (OperationalError, IntegrityError):
             return ""
         plan = FlarePlan.of(user)
-        return (plan and plan.afterwards) or _(
-            "That was a hard stretch. It has eased, and there is nothing to make up for."
-        )
+        ours = _("That was a hard stretch. It has eased, and there is nothing to make up for.")
+        return plan.afterwards or ours if plan else ours
 
 
 def is_calm(user, today: date) -> bool:

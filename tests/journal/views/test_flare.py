@@ -1,8 +1,12 @@
+from datetime import timedelta
+from urllib.parse import quote
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from journal.models import SymptomEntry
-from tests.factories import make_answered, posted
+from tests.factories import make_answered, make_flare_plan, make_person, make_phrase, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +50,78 @@ def test_it_is_dim_whatever_the_theme(client_for, alice):
     alice.preferences.theme = "light"
     alice.preferences.save()
     assert b'data-theme="dim"' in client_for(alice).get(reverse("journal:flare")).content
+
+
+def test_the_plan_is_on_it_only_where_there_is_one(client_for, client, alice, charlie):
+    make_flare_plan(alice)
+    way = f'href="{reverse("journal:flare_plan")}"'
+    pages = [
+        one.get(reverse("journal:flare")).content.decode() for one in (client_for(alice), client_for(charlie), client)
+    ]
+    assert [way in page for page in pages] == [True, False, False]
+
+
+def test_the_plan_is_big_and_plain_and_ones_own(client_for, alice, charlie):
+    make_flare_plan(charlie, "charlie's"), make_flare_plan(alice, "Light hurts.", afterwards="for after")
+    make_person(alice, "Sam", tell_in_flare=True), make_person(alice, "Kim")
+    page = client_for(alice).get(reverse("journal:flare_plan")).content.decode()
+    told = ['data-theme="dim"', "Light hurts.", "Sam", "Kim", "for after", "charlie"]
+    assert [text in page for text in told] == [True, True, True, False, False, False]
+
+
+def test_a_visitor_has_kind_words_of_ours_and_words_to_send(client):
+    words = client.get(reverse("journal:flare_words")).content.decode()
+    message = client.get(reverse("journal:flare_message")).content.decode()
+    said = quote("Bad patch. No need to fix it. Can you sit with me by text?")
+    parts = [f'href="sms:?body={said}"', f'href="mailto:?body={said}"']
+    assert ["Only this hour." in words, *[part in message for part in parts]] == [True, True, True]
+
+
+def test_ones_own_words_are_ready_for_ones_own_people(client_for, alice, charlie):
+    make_flare_plan(alice, message="Bad night."), make_person(charlie, "Robin", phone="1")
+    make_person(alice, "Sam", phone="0123", tell_in_flare=True), make_person(alice, "Kim", phone="0456")
+    page = client_for(alice).get(reverse("journal:flare_message")).content.decode()
+    told = ['href="sms:0123?body=Bad%20night."', 'href="sms:?body=Bad%20night."', "Kim", "Robin"]
+    assert [text in page for text in told] == [True, True, False, False]
+
+
+def test_where_nobody_is_ticked_everyone_is_there(client_for, alice):
+    make_person(alice, "Sam", phone="0123"), make_person(alice, "Kim", email="kim@example.org")
+    make_person(alice, "Ash", reach="The blue door")
+    page = client_for(alice).get(reverse("journal:flare_message")).content.decode()
+    told = ["Text Sam", "Email Kim", "Text Kim", "The blue door", "Text Ash"]
+    assert [text in page for text in told] == [True, True, False, True, False]
+
+
+def test_while_it_is_locked_the_message_page_is_a_visitors(client_for, alice):
+    (
+        make_flare_plan(alice, message="Bad night."),
+        make_person(alice, "Sam", phone="0123"),
+        make_phrase(alice, "own line"),
+    )
+    alice.preferences.lock_after = 5
+    alice.preferences.save()
+    client = client_for(alice)
+    pages = [client.get(reverse(f"journal:{name}")).content.decode() for name in ("flare", "flare_message", "urgent")]
+    assert [text in "".join(pages) for text in ("Bad night.", "Sam", "My plan", "No need to fix it")] == [
+        *[False] * 3,
+        True,
+    ]
+
+
+def test_home_says_one_kind_line_after_a_flare_once(client_for, alice):
+    today = timezone.localdate()
+    alice.flares.create(first_day=today - timedelta(days=3), last_day=today - timedelta(days=1))
+    client = client_for(alice)
+    pages = [client.get(reverse("journal:home")).content.decode() for _visit in range(2)]
+    assert ["nothing to make up for" in page for page in pages] == [True, False]
+
+
+def test_home_keeps_the_kind_line_for_a_calmer_day(client_for, alice):
+    today = timezone.localdate()
+    alice.flares.create(first_day=today - timedelta(days=3), last_day=today - timedelta(days=1))
+    entry = make_answered(alice, line="I want to kill myself.", at=timezone.now())
+    client = client_for(alice)
+    assert b"nothing to make up for" not in client.get(reverse("journal:home")).content
+    entry.delete()
+    assert b"nothing to make up for" in client.get(reverse("journal:home")).content

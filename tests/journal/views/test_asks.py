@@ -1,0 +1,139 @@
+from urllib.parse import quote
+
+import pytest
+from django.urls import reverse
+
+from journal.models import Ask
+from tests.factories import make_ask, make_person, posted
+
+pytestmark = pytest.mark.django_db
+ASK, FRIEND = "/ask/", "/ask/friend/"
+
+
+def url(verb, ask):
+    return reverse(f"journal:ask_{verb}", args=[ask.pk])
+
+
+def page_of(client, path):
+    return client.get(path).content.decode()
+
+
+def test_it_begins_with_ones_own_people_and_asks(client_for, alice, charlie):
+    (
+        make_person(alice, "Sam"),
+        make_ask(alice, "Milk, please."),
+        make_person(charlie, "Robin"),
+        make_ask(charlie, "Tea."),
+    )
+    page = page_of(client_for(alice), ASK)
+    assert [text in page for text in ("Sam", "Milk, please.", "Robin", "Tea.")] == [True, True, False, False]
+
+
+def test_three_choices_make_one_message_however_often_it_is_sent(client_for, alice):
+    sam, client = make_person(alice, "Sam"), client_for(alice)
+    pages = [f"{FRIEND}?to={sam.pk}", f"{FRIEND}?to={sam.pk}&need=food", f"{FRIEND}?to={sam.pk}&need=food&much=ask"]
+    asked = [client.get(path).context["step"].name for path in pages]
+    sent = posted(alice, tone="plain")
+    ways = {client.post(pages[2], sent)["Location"] for _press in range(2)}
+    ask = alice.asks.get()
+    assert (asked, ways, ask.person) == (["need", "much", "tone"], {url("words", ask)}, sam)
+    assert ask.text == "Hi Sam. Could you bring something to eat when you pass? No rush, and no is fine."
+
+
+def test_an_address_holds_codes_of_ours_and_nothing_else(client_for, alice, charlie):
+    robin = make_person(charlie, "Robin")
+    answer = client_for(alice).get(f"{FRIEND}?to={robin.pk}&need=%3Cb%3E&x=1")
+    page = answer.content.decode()
+    assert (answer.context["query"], "Robin" in page, "&lt;b&gt;" in page) == ("need=", False, False)
+
+
+def test_several_are_ticked_for_work_and_kept_to_the_end(client_for, alice):
+    client = client_for(alice)
+    page = page_of(client, "/ask/work/?hard=&hard=noise&hard=sitting")
+    assert [f'name="hard" value="{code}"' in page for code in ("sitting", "noise", "travel")] == [True, True, False]
+    client.post("/ask/work/?hard=noise&help=breaks&trial=month", posted(alice, much=""))
+    assert [part in alice.asks.get().text for part in ("noise or bright light", "short breaks", "a month")] == [
+        True
+    ] * 3
+
+
+def test_an_unknown_kind_is_not_found(client_for, alice):
+    assert client_for(alice).get("/ask/boss/").status_code == 404
+
+
+def test_the_words_open_as_a_text_and_an_email_to_that_person(client_for, alice):
+    sam = make_person(alice, "Sam", phone="020 7946", email="sam@example.org")
+    page = page_of(client_for(alice), url("words", make_ask(alice, "Milk & tea?", person=sam)))
+    words = quote("Milk & tea?")
+    assert f'href="sms:0207946?body={words}"' in page
+    assert f'href="mailto:sam@example.org?body={words}"' in page
+
+
+def test_the_words_are_changed_and_never_over_another_tab(client_for, alice):
+    ask, client = make_ask(alice, "before"), client_for(alice)
+    key = client.get(url("words", ask)).context["form_key"]
+    client.post(url("words", ask), {"form_key": client.get(url("words", ask)).context["form_key"], "text": "newer"})
+    answer = client.post(url("words", ask), {"form_key": key, "text": "from here"})
+    page = answer.content.decode()
+    assert (answer.status_code, "newer" in page, "from here</textarea>" in page) == (422, True, True)
+    assert alice.asks.get().text == "newer"
+
+
+@pytest.mark.parametrize(("text", "said"), [(" ", "Write a few words"), ("x" * 2001, "2001 characters")])
+def test_what_cannot_be_kept_stays_in_the_box(client_for, alice, text, said):
+    ask = make_ask(alice, "as it was")
+    answer = client_for(alice).post(url("words", ask), posted(alice, text=text))
+    assert (answer.status_code, said in answer.content.decode(), alice.asks.get().text) == (422, True, "as it was")
+
+
+def test_how_it_went_is_noted_and_taken_back(client_for, alice):
+    ask, client = make_ask(alice), client_for(alice)
+    for sent, kept in (({"went": "partly", "note": "She came."}, ("partly", "She came.", True)), ({}, ("", "", False))):
+        assert client.post(url("how", ask), posted(alice, **sent)).status_code == 303
+        row = alice.asks.get()
+        assert (row.went, row.note, row.noted_on is not None) == kept
+
+
+def test_a_note_that_is_too_long_stays_in_the_box(client_for, alice):
+    answer = client_for(alice).post(url("how", make_ask(alice)), posted(alice, went="heard", note="x" * 501))
+    page = answer.content.decode()
+    assert (answer.status_code, "x" * 501 in page, alice.asks.get().went) == (422, True, "")
+
+
+def test_the_same_words_begin_another_once(client_for, alice):
+    ask, client = make_ask(alice, "Milk?", went="heard", note="Good."), client_for(alice)
+    sent = posted(alice)
+    ways = {client.post(url("again", ask), sent)["Location"] for _press in range(2)}
+    fresh = alice.asks.exclude(pk=ask.pk).get()
+    assert (ways, fresh.text, fresh.went, fresh.note) == ({url("words", fresh)}, "Milk?", "", "")
+
+
+def test_taken_away_is_undone_on_the_next_page(client_for, alice):
+    ask, client = make_ask(alice), client_for(alice)
+    page = client.post(url("remove", ask), follow=True).content.decode()
+    assert (f'action="{url("restore", ask)}"' in page, client.get(url("words", ask)).status_code) == (True, 404)
+    client.post(url("restore", ask))
+    assert alice.asks.kept().count() == 1
+
+
+def test_an_ask_outlives_the_person_it_was_for(alice):
+    ask = make_ask(alice, person=make_person(alice))
+    alice.people.all().delete()
+    ask.refresh_from_db()
+    assert (ask.person, ask.text) == (None, "Could you bring milk when you pass?")
+
+
+@pytest.mark.parametrize("verb", ["words", "how", "again", "remove", "restore"])
+def test_strangers_find_nothing_and_change_nothing(client_for, client, alice, charlie, verb):
+    ask = make_ask(alice, "Mine.")
+    sent = {"text": "stolen", "went": "heard"}
+    assert client_for(charlie).post(url(verb, ask), posted(charlie, **sent)).status_code == 404
+    assert client.post(url(verb, ask), sent).status_code in (302, 401)
+    assert [(row.text, row.went, row.binned_at) for row in Ask.objects.all()] == [("Mine.", "", None)]
+
+
+def test_someone_of_anothers_is_never_asked(client_for, alice, charlie):
+    robin = make_person(charlie, "Robin")
+    client_for(alice).post(f"{FRIEND}?to={robin.pk}&need=food&much=ask", posted(alice, tone="plain"))
+    ask = alice.asks.get()
+    assert (ask.person, ask.text.startswith("Hello.")) == (None, True)
