@@ -24,7 +24,7 @@ NO_QUERY = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET CONSTRAI
 def statements(facts: dict) -> dict[str, Any]:
     """Querysets by name. The last one is how it is not done: for the ratio that it would cost."""
     alone = User.objects.get(email=HEAVY).entries.kept()
-    entries = alone.whole()  # with the critic's line and the reply, as a page reads them
+    entries = alone.for_cards()  # with the critic's line and the reply, as a page reads them
     last = (facts["page"] - 1) * (PAGE - 1)
     lately = timezone.localdate() - timedelta(days=90)
     return {
@@ -32,10 +32,7 @@ def statements(facts: dict) -> dict[str, Any]:
         "entries, page 900": alone.after(Bookmark.read(facts["bookmark"]))[:PAGE],
         "rows, newest": entries.after(None)[:PAGE],
         "rows, page 900": entries.after(Bookmark.read(facts["bookmark"]))[:PAGE],
-        "rows, 90 days": entries.order_by()
-        .filter(local_date__gt=lately)
-        .values("local_date")
-        .annotate(Max("severity")),
+        "rows, 90 days": alone.order_by().filter(local_date__gt=lately).values("local_date").annotate(Max("severity")),
         "rows, OFFSET": entries.after(None)[last : last + PAGE],
     }
 
@@ -47,7 +44,9 @@ def calls(facts: dict) -> dict[str, Callable]:
     }
     others = list(User.objects.exclude(email=COPIED).filter(email__startswith="other").values_list("pk", flat=True))
     rng = random.Random(1)
-    sql, params = SymptomEntry.objects.filter(user=others[0]).kept().whole().after(None)[:PAGE].query.sql_with_params()
+    sql, params = (
+        SymptomEntry.objects.filter(user=others[0]).kept().for_cards().after(None)[:PAGE].query.sql_with_params()
+    )
     owner = User._meta.pk.get_db_prep_value(others[0], connection)
     place = params.index(owner if owner in params else others[0])
 

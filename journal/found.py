@@ -137,7 +137,7 @@ def entries_with(user, words, marks, scope, after, most) -> list[SymptomEntry]:
         return []
     else:
         rows = rows.filter(*map(is_marked, marks))
-    return list(rows.after(after)[:most].whole().prefetch_related("marks__name"))
+    return list(rows.after(after)[:most].whole().with_said())
 
 
 def among_the_newest(user, words, marks, scope, after) -> tuple[list[Any], bool]:

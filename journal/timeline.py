@@ -126,14 +126,27 @@ class Card:
     level: str
     about: str  # places, then names
     reply: str
+    day: str = ""  # the two say when it was: also for who hears a link without what stands round it
+    time: str = ""
 
     @classmethod
-    def of(cls, entry: SymptomEntry, numbers: bool = False) -> "Card":
-        """A card from an entry with its marks loaded."""
-        marks = [mark for mark in entry.marks.all() if mark.kind in (MarkKind.PLACE, MarkKind.SYMPTOM)]
+    def of(cls, entry: SymptomEntry, numbers: bool = False, day: str = "") -> "Card":
+        """A card from an entry that was read `with_said`."""
+        marks = [mark for mark in entry.said if mark.kind in (MarkKind.PLACE, MarkKind.SYMPTOM)]
         marks.sort(key=lambda mark: mark.kind)  # "place" comes before "symptom"
         reply = first_line(entry.reply.text) if entry.has_reply else ""
-        return cls(entry, level_of(entry, numbers), joined(said_of(mark) for mark in marks), reply)
+        about = joined(said_of(mark) for mark in marks)
+        return cls(entry, level_of(entry, numbers), about, reply, day, f"{entry.local_time:%H:%M}")
+
+    @property
+    def opens(self) -> str:
+        """Ends the name of the link that opens it."""
+        return _("the note from %(day)s, %(time)s") % {"day": self.day, "time": self.time}
+
+    @property
+    def whose_line(self) -> str:
+        """Ends the name of the link that shows the critic's line."""
+        return _("from %(day)s, %(time)s") % {"day": self.day, "time": self.time}
 
 
 def level_of(entry: SymptomEntry, numbers: bool) -> str:

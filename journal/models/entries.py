@@ -35,6 +35,19 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
         """With the critic's words and the reply, in the same query."""
         return self.select_related("thought", "reply")
 
+    def for_cards(self) -> "SymptomEntryQuerySet":
+        """With what a page of the timeline says of an entry, and nothing else, in one query."""
+        entry = ("user", "noticed_at", "zone", "local_date", "severity", "in_flare")
+        return self.whole().only(*entry, "thought__text", "reply__user", "reply__text")
+
+    def with_said(self, *more: MarkKind) -> "SymptomEntryQuerySet":
+        """With what says where it was and what it is called, and `more` kinds, as `said`, in one query.
+
+        A list of its own costs less than `marks`, which is made a queryset for each entry.
+        """
+        marks = EntryMark.objects.filter(kind__in=[MarkKind.PLACE, MarkKind.SYMPTOM, *more]).as_said()
+        return self.prefetch_related(models.Prefetch("marks", marks.order_by("made_at"), to_attr="said"))
+
     def newest_first(self) -> "SymptomEntryQuerySet":
         return self.order_by("-noticed_at", "-id")
 
@@ -136,6 +149,7 @@ class SymptomEntry(models.Model):
     binned_at = models.DateTimeField(null=True, blank=True)
 
     objects = SymptomEntryQuerySet.as_manager()
+    said: list[EntryMark]  # where it is read `with_said`
 
     class Meta:
         constraints = [rated_0_10(field, "entry") for field in ("severity", "severity_after", "severity_later")]

@@ -39,6 +39,10 @@ class EntryMarkQuerySet(models.QuerySet["EntryMark"]):
     def of_kind(self, kind: MarkKind) -> "EntryMarkQuerySet":
         return self.filter(kind=kind)
 
+    def as_said(self) -> "EntryMarkQuerySet":
+        """With what a mark is said by, and nothing else."""
+        return self.select_related("name").only("entry", "kind", "code", "side", "name__user", "name__text")
+
     def newest_first(self) -> "EntryMarkQuerySet":
         return self.order_by("-made_at")
 

@@ -35,7 +35,7 @@ class Item:
 def bin_list(request: HttpRequest) -> HttpResponse:
     """What lies in the bin, last put there first."""
     before = what_is_asked(request)[1]
-    rows = request.user.entries.binned().after(before, "binned_at").whole().prefetch_related("marks__name")
+    rows = request.user.entries.binned().after(before, "binned_at").whole().with_said()
     found = list(rows[: MOST + 1])
     entries = found[:MOST]
     last = entries[-1] if len(found) > MOST else None
