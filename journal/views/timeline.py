@@ -18,6 +18,7 @@ from journal.kept import said_of
 from journal.models import EntryMark
 from journal.models.marks import MarkKind
 from journal.timeline import Card, Only, by_day, notes_between, with_notes
+from journal.words.days import day_words
 from practices.library import LIBRARY
 
 MOST = 20
@@ -32,13 +33,13 @@ def timeline(request: HttpRequest) -> HttpResponse:
     only, before = what_is_asked(request)
     few = is_low_energy(request)
     most = FEW if few else MOST
-    said = EntryMark.objects.filter(kind__in=[MarkKind.PLACE, MarkKind.SYMPTOM, *only.marks])
-    marks = Prefetch("marks", said.select_related("name").order_by("made_at"))
     mine = only.among(request.user.entries.kept(), request.user.practice_sessions)
-    rows = mine.whole().after(before).prefetch_related(marks)
+    rows = mine.for_cards().with_said(*only.marks).after(before)
     found = list(rows[: most + 1])
     entries, more = found[:most], len(found) > most
-    cards = [Card.of(entry, request.prefs.numbers) for entry in entries]
+    today = timezone.localdate()
+    day_said = {day: day_words(day, today) for day in {entry.local_date for entry in entries}}
+    cards = [Card.of(entry, request.prefs.numbers, day_said[entry.local_date]) for entry in entries]
     days = by_day(cards, before.day if before else None)
     if not few:
         days = add_notes(request, days, only, before, entries[-1].local_date if more else date.min)
@@ -47,7 +48,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "count": len(entries),
         "older": only.address(before=str(entries[-1].bookmark)) if more else "",
         "only": only,
-        "words": only.words(mark for entry in entries for mark in entry.marks.all()),
+        "words": only.words(mark for entry in entries for mark in entry.said),
         "practice": title_of(request.user, only.practice) if only.practice else "",
         "back": reverse("journal:home"),
         "binned": binned_just_now(request),
