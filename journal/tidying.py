@@ -21,7 +21,20 @@ from journal.models import (
     SymptomEntry,
     Visit,
 )
-from practices.models import OwnPractice, PacingPlan, WindDownPlan
+from practices.models import (
+    Barrier,
+    Goal,
+    GoalStep,
+    Ladder,
+    Milestone,
+    OwnPractice,
+    PacingPlan,
+    Rung,
+    RungTry,
+    SmallVictory,
+    Value,
+    WindDownPlan,
+)
 
 BATCH = 200
 
@@ -34,7 +47,8 @@ def empty_the_bin(now: datetime) -> int:
     lines = _empty(CompassionateResponse, CompassionateResponse.objects.lines_past_the_bin(now))
     journal = (SymptomEntry, Flare, RestPeriod, DatedMark, AgendaItem, Visit, PlanLine)
     own = (OwnPractice, PacingPlan, WindDownPlan, FlarePlan, SafetyPlan, Ask, SupportPerson)
-    return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in journal + own)
+    living = (RungTry, Rung, Ladder, Barrier, Milestone, Goal, GoalStep, Value, SmallVictory)
+    return lines + sum(_empty(model, model.objects.past_the_bin(now)) for model in journal + own + living)
 
 
 def _empty(model, past) -> int:

@@ -108,6 +108,42 @@ def make_plan_line(user, text="Rest before the shop, not after"):
     return user.plan_lines.create(text=text)
 
 
+def make_value(user, area="nature", name="", **fields):
+    return user.chosen_values.create(area=area, name=name, **fields)
+
+
+def make_step(user, low_day="Open the window", value=None, **fields):
+    return user.steps.create(value=value or make_value(user), low_day=low_day, **fields)
+
+
+def make_goal(user, text="Sit by the lake again", **fields):
+    return user.goals.create(text=text, **fields)
+
+
+def make_milestone(user, text="Sit in the car", goal=None):
+    return user.milestones.create(goal=goal or make_goal(user), text=text)
+
+
+def make_barrier(user, text="No lift home", goal=None):
+    return user.barriers.create(goal=goal or make_goal(user), text=text)
+
+
+def make_victory(user, text="Sent the letter", on_day=DAY, **fields):
+    return user.small_victories.create(text=text, on_day=on_day, **fields)
+
+
+def make_ladder(user, text="The supermarket", **fields):
+    return user.ladders.create(text=text, **fields)
+
+
+def make_rung(user, text="Stand at the door", ladder=None, **fields):
+    return (ladder or make_ladder(user)).add_rung(may_rise=True, text=text, **fields)
+
+
+def make_try(user, predicted="I will faint", rung=None, on_day=DAY, **fields):
+    return user.rung_tries.create(rung=rung or make_rung(user), on_day=on_day, predicted=predicted, **fields)
+
+
 def make_person(user, name="Sam", **fields):
     return user.people.create(name=name, **fields)
 

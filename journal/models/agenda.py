@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
-from journal.models.days import Dated, DatedQuerySet, lock_person
+from journal.models.days import Dated, DatedQuerySet
 
 ITEM_LIMIT = 1000
 PLAN_LIMIT = 500
@@ -44,7 +45,7 @@ class Visit(Dated):
         for name, value in fields.items():
             setattr(self, name, value)
         with transaction.atomic():
-            lock_person(self.user)
+            lock_person(self.user_id)
             self.save(update_fields=None if self._state.adding else list(fields))
             self.items.exclude(pk__in=talked_about).leave_visit()
             AgendaItem.objects.filter(user=self.user_id).open().filter(pk__in=talked_about).update(visit=self)
@@ -117,7 +118,7 @@ class AgendaItem(Dated):
     @transaction.atomic
     def add(cls, user, texts: Iterable[str], **fields) -> list["AgendaItem"]:
         """Put these on the list, last."""
-        lock_person(user)
+        lock_person(user.pk)
         place = user.agenda_items.aggregate(last=models.Max("place"))["last"] or 0
         return [
             cls.objects.create(user=user, text=text, place=place + number, **fields)
@@ -128,7 +129,7 @@ class AgendaItem(Dated):
     @transaction.atomic
     def take(cls, user, text: str, source: str, kind: str = Kind.SAY) -> "AgendaItem":
         """Put words from another page on the list. Words that are on it already are that item: it was pressed twice."""
-        lock_person(user)
+        lock_person(user.pk)
         same = (item for item in user.agenda_items.open() if item.text == text)
         return next(same, None) or cls.add(user, [text], source=source, kind=kind)[0]
 
@@ -151,7 +152,7 @@ class AgendaItem(Dated):
     @transaction.atomic
     def put_first(self, first: bool = True) -> None:
         """Make it the one most important thing, in place of any other; or take that back."""
-        lock_person(self.user)
+        lock_person(self.user_id)
         AgendaItem.objects.filter(user=self.user_id).open().most_important().update(is_most_important=False)
         self.is_most_important = first
         self.save(update_fields=["is_most_important"])
@@ -159,7 +160,7 @@ class AgendaItem(Dated):
     @transaction.atomic
     def move(self, step: int) -> None:
         """Change places with the one above it (-1) or below it (+1). The most important one stays on top."""
-        lock_person(self.user)
+        lock_person(self.user_id)
         row = [item.pk for item in AgendaItem.objects.filter(user=self.user_id).open().defer("text")]
         here = row.index(self.pk)
         there = min(max(here + step, 0), len(row) - 1)
@@ -170,7 +171,7 @@ class AgendaItem(Dated):
     @transaction.atomic
     def restore(self) -> None:
         """Take it back out of the bin. Where another one is the most important by now, that one stays so."""
-        lock_person(self.user)
+        lock_person(self.user_id)
         others = AgendaItem.objects.filter(user=self.user_id).open().most_important().exclude(pk=self.pk)
         if self.is_most_important and others.exists():
             self.is_most_important = False
@@ -216,7 +217,7 @@ class PlanLine(Dated):
     @transaction.atomic
     def write(cls, user, texts: Iterable[str]) -> None:
         """Add these to the plan, as far as they are not on it already."""
-        lock_person(user)
+        lock_person(user.pk)
         there = {line.text for line in user.plan_lines.going_on()}
         for text in texts:
             if text not in there:

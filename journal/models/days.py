@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
 
 
@@ -209,12 +209,6 @@ class Stretch(Dated):
         self.save(update_fields=["first_day", "last_day"])
 
 
-def lock_person(user) -> None:
-    """Let no other request of this person's pass here until the transaction ends."""
-    person = get_user_model()._base_manager.filter(pk=user.pk)
-    list(person.select_for_update(no_key=True).values_list("pk"))
-
-
 def in_order(name: str) -> models.CheckConstraint:
     """The last day is not before the first."""
     return models.CheckConstraint(
@@ -240,7 +234,7 @@ class Flare(Stretch):
 
         What was sent late does not open a flare again that eased after that day, and none goes on into the next.
         """
-        lock_person(user)
+        lock_person(user.pk)
         flare = user.flares.on(day).newest_first().first()
         later = user.flares.kept().filter(first_day__gt=day).exists()
         if flare is None:

@@ -3,11 +3,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
+from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
 from journal.models.marks import EntryMark, MarkKind
 
@@ -200,8 +200,7 @@ class CompassionateResponse(models.Model):
 
     def _pins(self) -> CompassionateResponseQuerySet:
         """The person's replies, while no other request changes which are pinned."""
-        person = get_user_model()._base_manager.filter(pk=self.user_id)
-        list(person.select_for_update(no_key=True).values_list("pk"))
+        lock_person(self.user_id)
         return CompassionateResponse.objects.filter(user=self.user_id)
 
     def _set(self, **fields) -> None:

@@ -26,7 +26,10 @@ from tests.factories import (
     make_agenda_item,
     make_answered,
     make_ask,
+    make_barrier,
     make_flare_plan,
+    make_ladder,
+    make_milestone,
     make_nudge,
     make_person,
     make_plan,
@@ -36,6 +39,10 @@ from tests.factories import (
     make_safety_plan,
     make_session,
     make_share,
+    make_step,
+    make_try,
+    make_value,
+    make_victory,
     make_visit,
     make_wind_down,
 )
@@ -69,6 +76,7 @@ def fill(user, word):
     make_agenda_item(user, f"{word} to say")
     make_visit(user, who=f"{word} who", agreed=f"{word} one", got_in_the_way=f"{word} two", went_better=f"{word} three")
     make_plan_line(user, f"{word} plan")
+    fill_values(user, word)
     own = {name: f"{word} {name}" for name in ("name", "also", "phone", "email", "reach")}
     make_ask(user, f"{word} ask", person=make_person(user, **own), note=f"{word} note")
     for make, plan_of in ((make_flare_plan, FlarePlan), (make_safety_plan, SafetyPlan)):
@@ -83,6 +91,22 @@ def fill(user, word):
 
 def sealed(row, field, word):
     return row._meta.get_field(field).seal(row, f"{word} {field}")
+
+
+def fill_values(user, word):
+    """Rows of what matters, of goals and of ladders."""
+    value = make_value(user, "", f"{word} value", why=f"{word} why")
+    value.look_back(date(2026, 3, 2), "some", f"{word} week")
+    step = make_step(user, f"{word} low", value, good_day=f"{word} good", when=f"{word} when")
+    step.note(date(2026, 3, 2), "rest")
+    goal = user.goals.create(text=f"{word} goal", small_form=f"{word} smaller")
+    make_milestone(user, f"{word} milestone", goal)
+    make_barrier(user, f"{word} barrier", goal)
+    make_victory(user, f"{word} victory")
+    rung = make_ladder(user, f"{word} ladder").add_rung(
+        may_rise=True, text=f"{word} rung", plan_b=f"{word} plan b", support=f"{word} support"
+    )
+    make_try(user, f"{word} predicted", rung, happened=f"{word} happened")
 
 
 def document(user):

@@ -1,0 +1,154 @@
+"""The way back to what was kept away from, rung by rung. Only the person moves on it; going down is part of it."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.one_at_a_time import lock_person
+from accounts.sealed import SealedTextField
+from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.sessions import Outcome
+from practices.models.values import LINE_LIMIT, NAME_LIMIT, WHY_LIMIT
+
+
+class NotInPacing(Exception):
+    """A rung above, where effort makes worse and no clinician agreed: rungs may only stay or shrink."""
+
+
+def fear_0_10(field: str) -> models.CheckConstraint:
+    """A fear is empty or a whole number from 0 to 10."""
+    return models.CheckConstraint(
+        condition=models.Q(**{field: None}) | models.Q(**{f"{field}__range": (0, 10)}), name=f"rung_{field}_0_10"
+    )
+
+
+class Ladder(Binned):
+    """Something that a person kept away from and would like back."""
+
+    class AwayFor(models.TextChoices):
+        FEAR = "fear", _("Mostly fear of what could come")
+        BOTH = "both", _("Some of both")
+        LIMIT = "limit", _("Mostly a limit of my body, or advice I was given")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="ladders")
+    text = SealedTextField(limit=LINE_LIMIT)
+    away_for = models.CharField(max_length=5, choices=AwayFor, default="", blank=True)
+    agreed = models.BooleanField(default=False)  # agreed with a clinician: larger rungs, too, in pacing mode
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-made_at"], name="ladder_user_made")]
+
+    def add_rung(self, may_rise: bool, **fields) -> "Rung":
+        """Write a rung, as the last. Where rungs may not rise it goes to the bottom, unless it is the first one."""
+        with transaction.atomic():
+            lock_person(self.user_id)
+            rungs = list(self.rungs.in_order())
+            rung = Rung(user_id=self.user_id, ladder=self, place=len(rungs) + 1, is_current=not rungs, **fields)
+            rung.save()
+            if rungs and not may_rise:
+                self._put_in_order([rung, *rungs])
+        return rung
+
+    def move(self, rung: "Rung", step: int) -> None:
+        """Change places with the rung after it (1) or before it (-1)."""
+        with transaction.atomic():
+            lock_person(self.user_id)
+            rungs = list(self.rungs.in_order())
+            here = rungs.index(rung)
+            there = min(max(here + step, 0), len(rungs) - 1)
+            rungs.insert(there, rungs.pop(here))
+            self._put_in_order(rungs)
+
+    def stand_on(self, rung: "Rung", may_rise: bool) -> None:
+        """Be on this rung from now on. Raises NotInPacing for one further up, where rungs may not rise."""
+        with transaction.atomic():
+            lock_person(self.user_id)
+            rungs = list(self.rungs.in_order())
+            current = next((one for one in rungs if one.is_current), None)
+            if not may_rise and current and rungs.index(rung) > rungs.index(current):
+                raise NotInPacing
+            self.rungs.filter(is_current=True).update(is_current=False)
+            Rung.objects.filter(pk=rung.pk).update(is_current=True)
+
+    def _put_in_order(self, rungs: list["Rung"]) -> None:
+        for place, rung in enumerate(rungs, 1):
+            Rung.objects.filter(pk=rung.pk).update(place=place)
+
+
+class RungQuerySet(BinnedQuerySet):
+    def in_order(self) -> "RungQuerySet":
+        """Kept rungs, the easiest first."""
+        return self.kept().order_by("place", "made_at", "pk")
+
+
+class Rung(Binned):
+    """One small way of doing it: how much fear it brings, what plan B is, who is there."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="rungs")
+    ladder = models.ForeignKey(Ladder, models.CASCADE, related_name="rungs")
+    place = models.PositiveSmallIntegerField(default=1)
+    is_current = models.BooleanField(default=False)
+    text = SealedTextField(limit=LINE_LIMIT)
+    fear = models.PositiveSmallIntegerField(null=True, blank=True)
+    plan_b = SealedTextField(limit=LINE_LIMIT)
+    support = SealedTextField(limit=NAME_LIMIT)
+
+    objects = RungQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "ladder", "place"], name="rung_user_ladder_place")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "ladder"], condition=models.Q(is_current=True, binned_at=None), name="rung_one_current"
+            ),
+            fear_0_10("fear"),
+        ]
+
+    def restore(self) -> None:
+        """Take it back out of the bin, where it is not the one that is stood on."""
+        self.is_current = False
+        self.save(update_fields=["is_current"])
+        super().restore()
+
+
+class RungTryQuerySet(BinnedQuerySet):
+    def open(self) -> "RungTryQuerySet":
+        """Tries that were begun, and not said to be over."""
+        return self.kept().filter(went="").order_by("-made_at")
+
+
+class RungTry(Binned):
+    """One try: what the person thought would happen, and what did. Plan B and “not today” are ways it can go."""
+
+    class Went(models.TextChoices):
+        DID = "did", _("I did it")
+        SOME = "some", _("I did some of it")
+        PLAN_B = "plan b", _("I took plan B")
+        NOT_TODAY = "not", _("Not today")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="rung_tries")
+    rung = models.ForeignKey(Rung, models.CASCADE, related_name="tries")
+    on_day = models.DateField()
+    predicted = SealedTextField(limit=WHY_LIMIT)
+    fear_before = models.PositiveSmallIntegerField(null=True, blank=True)
+    went = models.CharField(max_length=6, choices=Went, default="", blank=True)
+    happened = SealedTextField(limit=WHY_LIMIT)
+    fear_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    body_next_day = models.CharField(max_length=6, choices=Outcome, default="", blank=True)
+
+    objects = RungTryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-on_day"], name="rungtry_user_day")]
+        constraints = [fear_0_10("fear_before"), fear_0_10("fear_after")]
+
+    @property
+    def may_say_next_day(self) -> bool:
+        """Whether it is over, and how the body was is not said yet."""
+        return bool(self.went) and not self.body_next_day
+
+    def is_from_before(self, today: date) -> bool:
+        """Whether a day or more has passed."""
+        return self.on_day < today
