@@ -31,7 +31,8 @@ def opened(report):
 
 
 def text_of(report):
-    return "\n".join(page.extract_text() for page in opened(report).pages)
+    text = "\n".join(page.extract_text() for page in opened(report).pages)
+    return text.replace("\u200b", "")  # where a long word may be broken
 
 
 def asking(*words, important="Plan it"):
