@@ -225,6 +225,9 @@ ACCESS: dict[str, Rule] = {
     "practices:breathe_step": Rule(PUBLIC, args={"number": "1"}),
     "practices:breathe_end": Rule(PUBLIC),
     # short practices: ours are open to all; one's own, by id, are in tests/practices/views
+    "journal:shared_print": Rule(PUBLIC, get=None, post=404),
+    "journal:shared_pdf": Rule(PUBLIC, get=None, post=404),
+    "journal:shared_file": Rule(PUBLIC, get=None, post=404),
     "practices:library": Rule(PUBLIC),
     "practices:practice": Rule(PUBLIC, args=KIND_HAND),
     "practices:go": Rule(PUBLIC, args=KIND_HAND),
