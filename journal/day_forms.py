@@ -74,6 +74,7 @@ class RestForm(StretchForm):
 class MarkForm(forms.Form):
     """Something that happened on a day."""
 
+    words_saved_before = ""
     kind = OneOfField(DatedMark.Kind.choices, label=_("What was it?"))
     text = WordsField(
         MARK_LIMIT, too_long=_("That is a bit long. Keep it to 120 characters."), label=_("In my own words")

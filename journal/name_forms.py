@@ -27,6 +27,7 @@ class CallForm(forms.Form):
 
     text = name_field(_("My word for it"))
     nothing_typed = _("Give it a word or two, so you know it later.")
+    words_saved_before = ""
     restored = False
 
     def clean_text(self):

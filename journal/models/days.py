@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
@@ -216,6 +217,14 @@ def in_order(name: str) -> models.CheckConstraint:
     )
 
 
+class Overlaps(Exception):
+    """Another flare has some of these days. `other` is that flare."""
+
+    def __init__(self, other: "Flare"):
+        super().__init__("overlaps")
+        self.other = other
+
+
 class Flare(Stretch):
     """A harder stretch, as the person marked it. What the page works out is never stored here."""
 
@@ -242,6 +251,19 @@ class Flare(Stretch):
         if flare.last_day == day and not later:
             flare.go_on()
         return flare
+
+    @classmethod
+    @transaction.atomic
+    def mark(cls, user, first_day: date, last_day: date | None, row: "Flare | None" = None) -> None:
+        """Mark a flare, or change the days of `row`. A day belongs to one flare: raises Overlaps."""
+        lock_person(user.pk)
+        others = user.flares.within(first_day, last_day or date.max).exclude(pk=row and row.pk)
+        if other := others.newest_first().first():
+            raise Overlaps(other)
+        if row:
+            row.change(first_day, last_day)
+        else:
+            cls.objects.create(user=user, first_day=first_day, last_day=last_day)
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:
@@ -324,6 +346,11 @@ class DatedMark(Dated):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_day}"
+
+    @classmethod
+    def said(cls, on_day: date, kind: str, text: str) -> str:
+        """What such a mark says, in words."""
+        return "\n".join(filter(None, [f"{cls.Kind(kind).label}, {date_format(on_day)}", text]))
 
     def change(self, on_day: date, kind: str, text: str) -> None:
         """Say it otherwise."""

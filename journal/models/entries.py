@@ -112,6 +112,13 @@ class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
         KeptReading.objects.filter(user__in=self.kept().values("user")).delete()
         return self.kept().update(binned_at=now)
 
+    def take_back_out(self) -> int:
+        """Take these back out of the bin. Returns how many. What was read of the notes without them is read anew."""
+        people = set(self.values_list("user", flat=True))
+        count = self.update(binned_at=None)
+        KeptReading.objects.filter(user__in=people).delete()
+        return count
+
     def flare_logs_to_add_to(self, now: datetime) -> "SymptomEntryQuerySet":
         """Times logged in a flare, 3 hours to 7 days ago, with no word yet and not offered to be added to."""
         return (
@@ -343,7 +350,7 @@ class SymptomEntry(models.Model):
     def restore(self) -> bool:
         """Take it back out of the bin. False where it was deleted for good just now."""
         self.binned_at = None
-        return bool(SymptomEntry.objects.filter(pk=self.pk).update(binned_at=None))
+        return bool(SymptomEntry.objects.filter(pk=self.pk).take_back_out())
 
     def keep_draft(self, page: Page, nonce: str, fields: dict[str, list[str]]) -> None:
         """Keep typed words that were not sent. One draft for each form."""

@@ -18,8 +18,7 @@ from journal.asking import STEPS, mail_link, message, next_step, text_link
 from journal.models import Ask, SupportPerson
 from journal.people_forms import AskForm, HowForm
 from journal.views.days import an_id
-from journal.views.phrases import is_stale
-from journal.views.saving import filled, save_once
+from journal.views.saving import filled, save_once, tell_both
 from journal.views.walking import digest_of_seen, see_other
 
 MOST_SHOWN, MOST_IN_LOW_ENERGY = 20, 3
@@ -102,9 +101,8 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The message: to change, to copy, to open as a text or an email. And how it went."""
     mine = own_ask(request, pk)
     form = filled(request, AskForm, {"text": mine.text})
-    if form.is_valid() and is_stale(request, mine, form.cleaned_data["text"]):
-        form.words_saved_before = mine.text
-        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
+    if form.is_valid():
+        tell_both(request, form, mine.text, form.cleaned_data["text"])
     if saved := save_once(request, form, lambda answer: mine.change(text=answer["text"]), request.path):
         messages.success(request, _("Saved."))
         return saved

@@ -62,7 +62,7 @@ def bin_all(request: HttpRequest) -> HttpResponse:
 def bin_all_undo(request: HttpRequest) -> HttpResponse:
     """Take back out what went to the bin with one press. What lay there before stays there."""
     at = a_moment(request.POST.get("binned", ""))
-    count = request.user.entries.filter(binned_at=at).update(binned_at=None) if at else 0
+    count = request.user.entries.filter(binned_at=at).take_back_out() if at else 0
     if count:
         said = ngettext("%(n)d note is back.", "%(n)d notes are back.", count) % {"n": count}
         messages.success(request, said)

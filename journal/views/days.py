@@ -12,15 +12,18 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.day_forms import FlareForm, MarkForm, RestForm
-from journal.models import Flare
+from journal.models import DatedMark, Flare
+from journal.models.days import Overlaps
 from journal.safety.cue import speaks_of_ending_life
-from journal.views.saving import filled, save_once
-from journal.views.walking import see_other
+from journal.views.saving import filled, save_once, tell_both
+from journal.views.walking import digest_of_seen, see_other
+from journal.words.days import span_words
 
 MOST_SHOWN = 20
 
@@ -79,9 +82,10 @@ def taken_away_just_now(request: HttpRequest) -> tuple[str, UUID] | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def day_new(request: HttpRequest, kind: str) -> HttpResponse:
     """Mark a flare, a rest, or something that happened."""
-    rows, today = rows_of(request, kind), timezone.localdate()
+    rows_of(request, kind)
+    today = timezone.localdate()
     form = filled(request, THINGS[kind].form, THINGS[kind].first(today), today=today)
-    return asked(request, kind, form, lambda answer: rows.create(**answer))
+    return asked(request, kind, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,15 +94,32 @@ def day_change(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     row = get_object_or_404(rows_of(request, kind).kept(), pk=pk)
     saved = {name: getattr(row, name) for name in THINGS[kind].form.base_fields}
     form = filled(request, THINGS[kind].form, saved, today=timezone.localdate())
-    return asked(request, kind, form, lambda answer: row.change(**answer), row)
+    if kind == "mark" and form.is_valid():
+        tell_both(request, form, DatedMark.said(**saved), DatedMark.said(**form.cleaned_data))
+    return asked(request, kind, form, row, DatedMark.said(**saved) if kind == "mark" else "")
 
 
-def asked(request: HttpRequest, kind: str, form, save: Callable[[dict], None], row=None) -> HttpResponse:
-    """Save the form once and go back to the list, or show it."""
+def asked(request: HttpRequest, kind: str, form, row=None, shown: str = "") -> HttpResponse:
+    """Save the form once and go back to the list, or show it. `shown` is what the page says of the row."""
+
+    def save(answer):
+        if kind == "flare":
+            Flare.mark(request.user, **answer, row=row)
+        elif row:
+            row.change(**answer)
+        else:
+            rows_of(request, kind).create(**answer)
+
     way = reverse("journal:days")
-    if response := save_once(request, form, save, way):
-        return response
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "kind": kind, "row": row, "back": way}
+    try:
+        if response := save_once(request, form, save, way):
+            return response
+    except Overlaps as found:
+        days = span_words(found.other.first_day, found.other.last_day, timezone.localdate())
+        said = _("You marked a flare for some of these days: %(days)s. Change the days here, or that one.")
+        form.add_error("first_day", said % {"days": days})
+    form_key = new_form_key(request.user.pk, digest_of_seen(shown))
+    context = {"form": form, "form_key": form_key, "kind": kind, "row": row, "back": way}
     return render_page(request, f"journal/days/{kind}.html", context, status=422 if form.errors else 200)
 
 

@@ -7,16 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key, read_form_key
+from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.models import CompassionateResponse
 from journal.models.responses import AllPinned
 from journal.phrase_forms import PhraseForm
-from journal.views.saving import filled, save_once
+from journal.views.saving import filled, save_once, tell_both
 from journal.views.walking import digest_of_seen, see_other
 from journal.words.lines import phrases_to_begin_with
 
@@ -63,9 +62,8 @@ def phrase_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a phrase, let it rest, or take it out."""
     phrase = own_phrase(request, pk)
     form = filled(request, PhraseForm, {"text": phrase.text})
-    if form.is_valid() and is_stale(request, phrase, form.cleaned_data["text"]):
-        form.words_saved_before = phrase.text
-        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
+    if form.is_valid():
+        tell_both(request, form, phrase.text, form.cleaned_data["text"])
     if saved := save_once(request, form, lambda answer: phrase.reword(answer["text"]), reverse("journal:phrases")):
         messages.success(request, _("Saved."))
         return saved
@@ -185,11 +183,3 @@ def own_phrase(request: HttpRequest, pk: UUID) -> CompassionateResponse:
 def back_to(phrase: CompassionateResponse) -> HttpResponse:
     """Back to the list, where this phrase is."""
     return see_other(f"{reverse('journal:phrases')}#p-{phrase.pk}")
-
-
-def is_stale(request: HttpRequest, phrase: CompassionateResponse, text: str) -> bool:
-    """Whether the words were changed elsewhere since this page was shown."""
-    key = read_form_key(request.POST.get("form_key", ""))
-    if key is None or phrase.text == text or request.user.saved_forms.filter(nonce=key.nonce).exists():
-        return False
-    return not constant_time_compare(key.seen, digest_of_seen(phrase.text))

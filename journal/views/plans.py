@@ -10,19 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key, read_form_key
+from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.models import FlarePlan, SafetyPlan
 from journal.models.plans import Plan
 from journal.plan_forms import FlarePlanForm, SafetyPlanForm
 from journal.safety.cue import speaks_of_ending_life
 from journal.views.help import region_here
-from journal.views.saving import filled, save_once
+from journal.views.saving import filled, save_once, tell_both
 from journal.views.walking import digest_of_seen, see_other
 
 MOST_GONE = 20
@@ -81,9 +80,8 @@ def plan_write(request: HttpRequest, kind: str) -> HttpResponse:
     saved = {name: getattr(mine, name) for name in about.form.titles} if mine else None
     people = list(request.user.people.kept().oldest_first())
     form = filled(request, about.form, saved, people=people)
-    if form.is_valid() and is_stale(request, saved_text, "\n".join(form.answers().values())):
-        form.words_saved_before = saved_text
-        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
+    if form.is_valid():
+        tell_both(request, form, saved_text, "\n".join(form.answers().values()))
 
     def save(_answer):
         request.user.people.tick(about.form.flag, form.ticked())
@@ -119,11 +117,3 @@ def answered(about: Kind, row: Plan | None, but: tuple[str, ...] = ()) -> list[t
     """What is written in a plan: each answer's name, its heading, its words. Those named in `but` are left out."""
     titles = about.form.titles.items()
     return [(name, title, getattr(row, name) if row else "") for name, title in titles if name not in but]
-
-
-def is_stale(request: HttpRequest, saved: str, posted: str) -> bool:
-    """Whether the plan was changed elsewhere since this page was shown."""
-    key = read_form_key(request.POST.get("form_key", ""))
-    if key is None or saved == posted or request.user.saved_forms.filter(nonce=key.nonce).exists():
-        return False
-    return not constant_time_compare(key.seen, digest_of_seen(saved))

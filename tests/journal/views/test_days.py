@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from journal.models import Flare, SymptomEntry
 from journal.tidying import empty_the_bin
+from journal.words.days import span_words
 from tests.factories import make_answered, make_entry, make_flare, make_mark, posted
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,44 @@ def test_a_flare_that_eased_this_morning_and_comes_back_is_one_flare(alice):
     assert spans(alice.flares) == [(days_ago(0), None)]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "made"),
+    [(6, 4, True), (6, 5, True), (5, None, True), (2, 2, True), (1, None, False), (9, 6, False)],
+)
+def test_two_flares_share_no_day(client_for, alice, charlie, first, last, made):
+    make_flare(alice, days_ago(5), days_ago(2)), make_flare(charlie, days_ago(9), None)
+    sent = posted(alice, first_day=days_ago(first), last_day="" if last is None else days_ago(last))
+    answer = client_for(alice).post(url("day_new", "flare"), sent)
+    said = f"You marked a flare for some of these days: {span_words(days_ago(5), days_ago(2), days_ago(0))}." in text(
+        answer
+    )
+    kept = f'value="{days_ago(first)}"' in text(answer)
+    assert (answer.status_code, said, kept, alice.flares.count()) == (
+        (422, True, True, 1) if made else (303, False, False, 2)
+    )
+
+
+def test_the_days_of_a_flare_may_change_within_its_own_and_not_into_another(client_for, alice):
+    flare, client = make_flare(alice, days_ago(5), days_ago(2)), client_for(alice)
+    make_flare(alice, days_ago(9), days_ago(8)), make_flare(alice, days_ago(7), None).put_in_bin(timezone.now())
+    for first, status in ((4, 303), (8, 422), (6, 303)):
+        sent = posted(alice, first_day=days_ago(first), last_day=days_ago(1))
+        assert client.post(url("day_change", "flare", flare), sent).status_code == status
+    assert spans(alice.flares) == [(days_ago(9), days_ago(8)), (days_ago(6), days_ago(1))]
+
+
+def test_a_mark_changed_on_two_pages_says_so_with_both_texts(client_for, alice):
+    mark, client = make_mark(alice, "A new chair", days_ago(1)), client_for(alice)
+    key = client.get(url("day_change", "mark", mark)).context["form_key"]
+    sent = {"kind": "moved", "text": "A new desk", "on_day": days_ago(1), "form_key": key}
+    mark.change(days_ago(1), "moved", "A new room")
+    answer = client.post(url("day_change", "mark", mark), sent)
+    seen = ["A new room" in text(answer), "A new desk" in text(answer), "Both are here" in text(answer)]
+    assert (answer.status_code, seen, alice.dated_marks.get().text) == (422, [True] * 3, "A new room")
+    again = client.post(url("day_change", "mark", mark), sent | {"form_key": answer.context["form_key"]})
+    assert (again.status_code, alice.dated_marks.get().text) == (303, "A new desk")
+
+
 def logged_in_a_flare(user, hours=5):
     return make_entry(user, severity=None, at=timezone.now() - timedelta(hours=hours), open_page="", in_flare=True)
 
@@ -116,7 +155,8 @@ def test_each_is_made_once_changed_taken_away_and_brought_back(client_for, alice
     for _ in range(2):
         assert client.post(url("day_new", kind), sent)["Location"] == DAYS
     row, day = rows.get(), next(name for name in NEW[kind] if name.endswith("_day"))
-    client.post(url("day_change", kind, row), posted(alice, **NEW[kind] | {day: "2026-01-03"}))
+    key = client.get(url("day_change", kind, row)).context["form_key"]
+    client.post(url("day_change", kind, row), {**NEW[kind], day: "2026-01-03", "form_key": key})
     assert getattr(rows.get(), day) == date(2026, 1, 3)
     page = client.post(url("day_remove", kind, row), follow=True)
     assert (rows.kept().count(), "Taken away." in text(page)) == (0, True)

@@ -12,6 +12,12 @@ def url(name, row):
     return reverse(f"journal:{name}", args=[row.pk])
 
 
+def shown(client, name, **fields):
+    """The page of a name, and its form as the page has it."""
+    path = url("name_change", name)
+    return path, {"form_key": client.get(path).context["form_key"], **fields}
+
+
 def words(user):
     return sorted(name.text for name in user.names.all())
 
@@ -26,7 +32,7 @@ def test_the_list_shows_three_kinds_and_nobody_elses(client_for, alice, charlie)
 def test_a_renamed_word_is_renamed_in_its_notes(client_for, alice):
     entry = make_entry(alice)
     entry.name_as([], {}, ["Late meting"])
-    answer = client_for(alice).post(url("name_change", alice.names.get()), posted(alice, text="Late meeting"))
+    answer = client_for(alice).post(*shown(client_for(alice), alice.names.get(), text="Late meeting"))
     assert (answer.status_code, answer["Location"]) == (303, reverse("journal:names"))
     assert "Late meeting" in client_for(alice).get(url("entry", entry)).content.decode()
 
@@ -39,11 +45,23 @@ def test_what_cannot_be_kept_stays_in_the_box(client_for, alice, text, said):
     assert (answer.status_code, said in page, f'value="{text}"' in page, words(alice)) == (422, True, True, ["Light"])
 
 
+def test_a_word_changed_on_two_pages_says_so_with_both(client_for, alice):
+    name, client = make_name(alice, "Light"), client_for(alice)
+    path, sent = shown(client, name, text="Lamps")
+    name.rename("Bright light")
+    answer = client.post(path, sent)
+    page = answer.content.decode()
+    seen = ["Bright light" in page, 'value="Lamps"' in page, "Both are here" in page]
+    assert (answer.status_code, seen, words(alice)) == (422, [True] * 3, ["Bright light"])
+    again = client.post(path, sent | {"form_key": answer.context["form_key"]})
+    assert (again.status_code, words(alice)) == (303, ["Lamps"])
+
+
 def test_a_word_that_is_there_offers_to_make_the_two_one(client_for, alice):
     entry, light, client = make_entry(alice), make_name(alice, "Light"), client_for(alice)
     entry.name_as([], {}, ["Bright"])
     bright = alice.names.exclude(pk=light.pk).get()
-    answer = client.post(url("name_change", bright), posted(alice, text="light"))
+    answer = client.post(*shown(client, bright, text="light"))
     page = answer.content.decode()
     said = [text in page for text in (f'name="into" value="{light.pk}"', ">Bright<", ">Light<", 'value="light"')]
     assert (answer.status_code, said) == (422, [True] * 4)

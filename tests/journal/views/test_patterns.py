@@ -130,6 +130,17 @@ def test_looking_again_says_what_is_new(client_for, alice):
     assert client.get(AGAIN).status_code == 405
 
 
+def test_what_comes_back_from_the_bin_is_read_anew(client_for, alice):
+    rate(alice, [3] * 40)
+    entry, client = alice.entries.first(), client_for(alice)
+    for take_back in (entry.restore, alice.entries.binned().take_back_out):
+        entry.put_in_bin(timezone.now())
+        text_of(client)
+        assert KeptReading.objects.count() == 1
+        take_back()
+        assert (KeptReading.objects.count(), alice.entries.binned().count()) == (0, 0)
+
+
 def test_head_keeps_nothing(client_for, alice):
     rate(alice, [3] * 40)
     assert client_for(alice).head(PAGE).status_code == 200
