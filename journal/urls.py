@@ -215,6 +215,8 @@ always = [
     path("flare/<uuid:pk>/not-now/", flare.not_now, name="flare_not_now"),
     path("urgent/", help.urgent, name="urgent"),
     path("help/", help.help_page, name="help"),
+    path("learn/", help.learn, name="learn"),
+    path("learn/<slug:key>/", help.learn_page, name="learn_page"),
     path("privacy/", help.privacy, name="privacy"),
 ]
 

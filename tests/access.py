@@ -220,6 +220,8 @@ ACCESS: dict[str, Rule] = {
     "journal:flare_log": Rule(PUBLIC, get=None, post=302),
     "journal:urgent": Rule(PUBLIC),
     "journal:help": Rule(PUBLIC),
+    "journal:learn": Rule(PUBLIC),
+    "journal:learn_page": Rule(PUBLIC, args={"key": "pacing"}),
     "journal:privacy": Rule(PUBLIC),
     "practices:breathe": Rule(PUBLIC),
     "practices:breathe_step": Rule(PUBLIC, args={"number": "1"}),

@@ -328,6 +328,8 @@ PAGES = [
     Shown("journal:urgent"),
     Shown("journal:urgent", "no line", query="?region=elsewhere"),
     Shown("journal:help"),
+    Shown("journal:learn"),
+    Shown("journal:learn_page", who="owner"),
     Shown("journal:privacy"),
     Shown("offline"),
     Shown("practices:breathe"),
