@@ -22,19 +22,35 @@ FILES = (
     "vendor/htmx-4.0.1.min.js",
     "mark.svg",
 )
-PAGES = ("offline", "journal:flare", "journal:urgent", "journal:help", "practices:breathe", "practices:breathe_end")
+PAGES = (
+    "offline",
+    "journal:flare",
+    "journal:flare_words",
+    "journal:flare_message",
+    "journal:urgent",
+    "journal:help",
+    "practices:breathe",
+    "practices:breathe_end",
+)
 LONGEST = timedelta(days=30)  # a device may lie in a drawer for a while
 
 
 def kept_paths() -> tuple[list[str], list[str]]:
     """The pages and the files that a browser keeps."""
     from practices.breathing import LINES
-    from practices.library import GROUNDING
 
     steps = [reverse("practices:breathe_step", args=[number]) for number in range(1, len(LINES) + 1)]
-    steps += [reverse(f"practices:{page}", args=[GROUNDING.slug]) for page in ("practice", "end")]
-    steps += [reverse("practices:step", args=[GROUNDING.slug, n]) for n in range(1, len(GROUNDING.steps) + 1)]
+    for one in kept_practices():
+        steps += [reverse(f"practices:{page}", args=[one.slug]) for page in ("practice", "end")]
+        steps += [reverse("practices:step", args=[one.slug, n]) for n in range(1, len(one.steps) + 1)]
     return [*map(reverse, PAGES), *steps], [static(name) for name in FILES]
+
+
+def kept_practices() -> list:
+    """The short practices that a browser keeps: what grounds, and what soothes."""
+    from practices.library import GROUNDING, LIBRARY, Group
+
+    return [GROUNDING, *(one for one in LIBRARY.values() if one.group is Group.SOOTHE)]
 
 
 @login_not_required
@@ -52,7 +68,9 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     """What is there without a connection, and what waits on this device to be sent."""
     owner = request.user.pk if request.user.is_authenticated else None
-    return render_page(request, "offline/offline.html", {"form_key": new_form_key(owner)})
+    return render_page(
+        request, "offline/offline.html", {"form_key": new_form_key(owner), "practices": kept_practices()}
+    )
 
 
 def tapped_at(posted, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  // --- What was not saved is said, and stays said until something is saved.
+  // What was not saved stays said until something is.
 
   function tell(text) {
     var notice = document.getElementById("notice");
@@ -14,13 +14,16 @@
   function words(name) {
     return document.getElementById("notice").dataset[name];
   }
-  // Every answer of 400 and more lands here; a 422 brings its own words.
+  // A 422 brings its own words.
   document.addEventListener("htmx:response:error", function (event) {
     var status = event.detail.ctx.response.status;
     if (status !== 422) { tell(words(status === 401 ? "signedOut" : "unsaved")); }
   });
   document.addEventListener("htmx:error", function (event) {
-    if (event.detail && event.detail.ctx) { tell(words("offline")); }
+    var from = event.detail && event.detail.ctx && event.detail.ctx.sourceElement;
+    // The browser may have kept the page that a link leads to.
+    if (from && from.matches("a") && !document.querySelector("textarea")) { location.assign(from.href); }
+    else if (from) { tell(words("offline")); }
   });
   document.addEventListener("htmx:after:swap", function (event) {
     var ctx = event.detail.ctx;
@@ -30,7 +33,7 @@
     ready();
   });
 
-  // A row that opens begins at its first field; what is wrong comes before it.
+  // A row that opens begins at its first field, or at what is wrong.
   document.addEventListener("htmx:after:swap", function (event) {
     var row = event.detail.ctx && event.detail.ctx.target.id === "answers" && document.querySelector(".in-row");
     if (row && !row.contains(document.activeElement)) {
@@ -38,7 +41,7 @@
     }
   });
 
-  // --- Words younger than the autosave go along when the page is left.
+  // Words younger than the autosave go along when the page is left.
 
   function flush() {
     document.querySelectorAll("form[data-draft]").forEach(function (form) {
@@ -54,12 +57,10 @@
     if (event.persisted) { location.reload(); }
   });
 
-  // --- What a page asks of the browser when it comes, whole or as a part.
-
   function ready() {
     var zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
     document.querySelectorAll('input[type="hidden"][name="zone"]').forEach(function (field) { field.value = zone; });
-    // A saved setting shows at once: the part brings the look that the whole page will have.
+    // A saved setting shows at once.
     var look = document.getElementById("look");
     if (look) {
       ["theme", "text", "energy"].forEach(function (name) {
@@ -70,7 +71,7 @@
     draw();
   }
 
-  // --- The body map and the list of places are one: a touch on either shows on both.
+  // The body map and the list of places are one.
 
   function tickOf(place) {
     return document.querySelector('input[name="place"][value="' + place + '"]');
@@ -115,8 +116,14 @@
     });
   }
   document.addEventListener("click", function (event) {
-    var region = event.target.closest && event.target.closest(".region");
+    var target = event.target, region = target.closest(".region"), from = document.getElementById(target.dataset.copy);
     if (region) { touch(region); }
+    if (from) {
+      getSelection().selectAllChildren(from);
+      if (from.select) { from.select(); }
+      document.execCommand("copy"); // also where there is no TLS
+      target.textContent = target.dataset.copied;
+    }
   });
   document.addEventListener("change", function (event) {
     if (/^(place$|side-)/.test(event.target.name || "")) { draw(); }
