@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import User
-from tests.access import ACCESS, OWNER, PUBLIC, SIGNED_IN
+from tests.access import ACCESS, OWNER, PUBLIC, SIGNED_IN, WALKED
 from tests.factories import make_answered, make_entry, posted
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def path_of(route, pk=None):
 
 def things_of(owner):
     """The id of one thing of each kind that an address can name: an entry where the rule says nothing."""
-    kinds = {rule.of for rule in ACCESS.values() if rule.of}
+    kinds = {rule.of for rule in WALKED.values() if rule.of}
     return {None: make_answered(owner).pk, **{make: make(owner).pk for make in kinds}}
 
 
@@ -91,7 +91,7 @@ def ways(whole=True):
 def visits(client_of, kinds, pks=None, methods=METHODS, data=None, whole=True):
     """Ask each route of these kinds in each way. `client_of` makes a client; another one where a route changed it."""
     client = client_of()
-    for route, rule in ACCESS.items():
+    for route, rule in WALKED.items():
         if rule.kind not in kinds:
             continue
         path = path_of(route, pks and pks[rule.of])
@@ -201,7 +201,7 @@ def test_public_pages_answer_as_the_table_says(actor, browser_of, alice):
 def test_the_owner_gets_what_the_table_says(owner, request, client_for):
     person, wrong = request.getfixturevalue(owner), []
     client = client_for(person)
-    for route, rule in ACCESS.items():
+    for route, rule in WALKED.items():
         if rule.kind == PUBLIC:
             continue
         path = None
@@ -229,7 +229,7 @@ def test_reading_changes_nothing(client_for, alice):
 @pytest.mark.parametrize("wrong_id", ["not-an-id", "0", "-1", "1e9", f"{NO_ONES}x", "%00", "../home", "9" * 400])
 def test_a_malformed_id_is_not_found(wrong_id, client_for, alice):
     client = client_for(alice)
-    good = [path_of(route) for route, rule in ACCESS.items() if rule.kind == OWNER]
+    good = [path_of(route) for route, rule in WALKED.items() if rule.kind == OWNER]
     paths = [path.replace(str(NO_ONES), wrong_id) for path in good]
     statuses = {client.get(path).status_code for path in paths}
     assert statuses <= {400, 404, 405} or wrong_id == "../home"

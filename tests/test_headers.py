@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from config.headers import HeadersMiddleware
-from tests.access import ACCESS, OWNER
+from tests.access import OWNER, WALKED
 from tests.factories import make_answered, make_entry, posted
 from tests.test_access import HTMX
 
@@ -64,7 +64,7 @@ def odd(answer):
 @pytest.mark.parametrize("who", ["anonymous", "alice"])
 def test_every_route_has_them(who, alice, client_for):
     entry, wrong, statuses, client = make_answered(alice), [], set(), None
-    for route, rule in ACCESS.items():
+    for route, rule in WALKED.items():
         path = reverse(route, kwargs={**rule.args, **({"pk": entry.pk} if rule.kind == OWNER else {})})
         for method, options in WAYS:
             client = client or (Client() if who == "anonymous" else client_for(alice))

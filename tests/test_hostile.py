@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from accounts.keyring import normalise_name
 from journal.forms import NAME_LIMIT, TEXT_LIMIT, WORDS_LIMIT
-from tests.access import ACCESS, OWNER
+from tests.access import OWNER, WALKED
 from tests.conftest import PASSWORD
 from tests.factories import NOON, make_entry, posted
 
@@ -196,7 +196,7 @@ def test_too_long_is_never_cut(client_for, alice):
 @pytest.mark.parametrize("part", some(*range(8)))
 def test_no_field_of_any_route_breaks(part, client_for, alice):
     client, wrong = client_for(alice, raise_request_exception=False), []
-    for number, (route, rule) in enumerate(ACCESS.items()):
+    for number, (route, rule) in enumerate(WALKED.items()):
         client.force_login(alice)
         owned = {"pk": (rule.of or make_entry)(alice).pk} if rule.kind == OWNER else {}
         path = reverse(route, kwargs={**rule.args, **owned})
