@@ -1,4 +1,8 @@
+from datetime import datetime
+
 from django.db import models
+
+REMINDERS = "send reminders"  # its name in the settings; people see when it was last looked after
 
 
 class PeriodicJob(models.Model):
@@ -16,3 +20,8 @@ class PeriodicJob(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def last_beat_of(cls, name: str) -> datetime | None:
+        """When the worker last came to this job."""
+        return cls.objects.filter(name=name).values_list("last_beat", flat=True).first()

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms import YES_OR_NO, SettingsForm
 from accounts.look import keep_look
+from accounts.models import PeriodicJob
+from accounts.models.jobs import REMINDERS
 from accounts.models.preferences import Energy
 from accounts.ways import asked_way
 from config.htmx import render_page
@@ -50,6 +52,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "zones": sorted(available_timezones()) if has_row else [],
         "changed": said_of(form, was),
         "undo": was.items(),
+        "reminders_checked": PeriodicJob.last_beat_of(REMINDERS) if has_row and not request.user.is_guest else None,
     }
     response = render_page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
     if UNDO in request.COOKIES:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.form_key import new_form_key
 from accounts.models import PeriodicJob
+from accounts.models.jobs import REMINDERS
 from accounts.views.saving import filled, save_once
 from config.htmx import render_page, see_other
 from practices.models import Reminder
 from practices.nudge_mail import subject_and_text
 from practices.reminder_forms import ReminderForm
 
-JOB = "send reminders"
 CHECKED_LATELY = timedelta(minutes=15)
 
 
@@ -40,7 +40,7 @@ def show(request: HttpRequest, reminder: Reminder, form: ReminderForm, status: i
     """The page. `secret` is a new calendar address, which is shown this once."""
     now = timezone.now()
     subject, text = subject_and_text(reminder)
-    checked = PeriodicJob.objects.filter(name=JOB).values_list("last_beat", flat=True).first()
+    checked = PeriodicJob.last_beat_of(REMINDERS)
     context = {
         "reminder": reminder,
         "form": form,

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import PeriodicJob
 from accounts.models.preferences import Preferences
+from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 SETTINGS = "/settings/"
@@ -28,6 +30,13 @@ def test_a_change_is_kept_and_said(client_for, alice):
     assert kept(alice).theme == "dim"
     assert "Changed to Dim." in page
     assert 'data-theme="dim"' in page
+
+
+def test_it_says_when_reminders_were_last_looked_after(client, client_for, alice, guest):
+    PeriodicJob.objects.create(name="send reminders", due_at=NOON, last_beat=NOON)
+    said = "What is due was last looked for on 10 March, 12:00."
+    pages = [one.get(SETTINGS).content.decode() for one in (client_for(alice), client_for(guest), client)]
+    assert [said in page for page in pages] == [True, False, False]
 
 
 def test_undo_puts_it_back_and_is_offered_once(client_for, alice):
