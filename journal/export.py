@@ -18,7 +18,7 @@ from journal.models import EntryMark
 
 AT_ONCE = 500
 FORMAT = {"format": "tend journal", "version": 1}
-LEFT_OUT = ("user", "digest", "passcode_hash")  # what opens something, and whose it all is
+LEFT_OUT = ("user", "digest", "passcode_hash", "file_key")  # what opens something, and whose it all is
 
 
 def written_out(user, now: datetime) -> Iterator[str]:

@@ -10,6 +10,7 @@ from journal.models.responses import AutomaticThought, CompassionateResponse
 from journal.models.searches import Search
 from journal.models.tracking import TrackingWord
 from journal.models.vocabulary import VocabularyName
+from journal.sharing.health_link import HealthLink
 from journal.sharing.models import Share, ShareDraft, ShareEvent
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "EntryMark",
     "Flare",
     "FlarePlan",
+    "HealthLink",
     "KeptReading",
     "PlanLine",
     "RestPeriod",

@@ -13,10 +13,13 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from journal.sharing.contents import Report, read, read_again
 from journal.sharing.device import coarse
+from journal.sharing.health_link import HealthLink
+from journal.sharing.health_link import named_by as named_in
 from journal.sharing.link import digest_of, secret_in
 from journal.sharing.lock_mail import tell_owner
 from journal.sharing.models import Share, ShareEvent
@@ -78,8 +81,33 @@ def shown_link(request: HttpRequest, now: datetime) -> Share:
     return found(Share.objects.running(now).select_related("user").filter(pk=named_by(request, MAY_TRY)).first())
 
 
-def open_with(share: Share, passcode: str, reader: str, request: HttpRequest, now: datetime) -> ShareEvent:
-    """Open it with the words. Raises WrongWords, or Http404 where no try is left.
+def health_link_with(token: str, now: datetime) -> HealthLink:
+    """The SMART Health Link that has this token, while its share can be read."""
+    return found(health_links(now).filter(digest=digest_of(token)).first())
+
+
+def health_link_of(ticket: str, now: datetime) -> HealthLink:
+    """The SMART Health Link whose file is asked for, with an address that was given some minutes ago."""
+    try:
+        return found(health_links(now).filter(pk=named_in(ticket)).first())
+    except (signing.BadSignature, ValueError):
+        raise Http404 from None
+
+
+def health_links(now: datetime) -> QuerySet[HealthLink]:
+    """Those whose share can be read now."""
+    return HealthLink.objects.filter(share__in=Share.objects.running(now)).select_related("share__user")
+
+
+def open_with(
+    share: Share,
+    passcode: str,
+    reader: str,
+    request: HttpRequest,
+    now: datetime,
+    kind: ShareEvent.Kind = ShareEvent.Kind.OPENED,
+) -> ShareEvent:
+    """Open it with the words, and write that into the log. Raises WrongWords, or Http404 where no try is left.
 
     The try is used up before the words are looked at: what comes at the same moment cannot try more often.
     """
@@ -88,7 +116,7 @@ def open_with(share: Share, passcode: str, reader: str, request: HttpRequest, no
     if fits(passcode, share.passcode_hash):
         with transaction.atomic():
             share.give_try_back()
-            return ShareEvent.objects.create(user=share.user, kind=ShareEvent.Kind.OPENED, **said)
+            return ShareEvent.objects.create(user=share.user, kind=kind, **said)
     with transaction.atomic():
         ShareEvent.objects.create(user=share.user, kind=ShareEvent.Kind.WRONG, **said)
         locked = share.lock_where_none_is_left(now)
