@@ -29,9 +29,11 @@ PAGES = (
     "journal:flare_message",
     "journal:urgent",
     "journal:help",
+    "journal:learn",
     "practices:breathe",
     "practices:breathe_end",
 )
+TO_LEARN = ("mind-and-body", "spikes-and-flares", "pacing", "inner-critic", "self-compassion", "not-knowing")
 LONGEST = timedelta(days=30)  # a device may lie in a drawer for a while
 
 
@@ -43,6 +45,7 @@ def kept_paths() -> tuple[list[str], list[str]]:
     for one in kept_practices():
         steps += [reverse(f"practices:{page}", args=[one.slug]) for page in ("practice", "end")]
         steps += [reverse("practices:step", args=[one.slug, n]) for n in range(1, len(one.steps) + 1)]
+    steps += [reverse("journal:learn_page", args=[key]) for key in TO_LEARN]
     return [*map(reverse, PAGES), *steps], [static(name) for name in FILES]
 
 

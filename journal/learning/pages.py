@@ -26,12 +26,11 @@ IN_ORDER = (
         paragraphs=(
             _("Your symptoms are real. Body and mind are one living thing, in every person and with every illness."),
             _(
-                "A fright is felt in the chest and in the stomach. After a short night, the whole body is tired, "
-                "and so is the mood. It goes both ways, all day long."
+                "A fright is felt in the chest and in the stomach. After a short night, the body is tired, "
+                "and so is the mood. It goes both ways."
             ),
             _(
                 "Many things can play a part at once: infections, sleep, strain, worry, nerves on high alert. "
-                "Often nobody can say which one counts most. "
                 "Tests look for some things, not for all. A clear test does not make it less real."
             ),
             _(
@@ -61,7 +60,7 @@ IN_ORDER = (
             _(
                 "In one study, people with back pain and people who study it looked for words. "
                 "A flare-up is hard to bear, they said, and it touches what you do or feel. "
-                "So it is more than a high number. You are the one who can tell: a flare that you mark always stands."
+                "So it is more than a high number. You can tell, and a flare that you mark always stands."
             ),
             _(
                 "Ups and downs are part of many long illnesses, and often no reason shows. "
@@ -88,12 +87,12 @@ IN_ORDER = (
                 "It is about saving energy, on easier days too."
             ),
             _(
-                "On an easier day, the wish to catch up is strong. The days after can be hard ones. "
-                "Many people know this swing between too much and nothing at all."
+                "On an easier day, the wish to catch up is strong. The days after can be hard. "
+                "Many people know this swing."
             ),
             _(
                 "Some people look at what a harder day allows, and stay below it. "
-                "They cut a task into short pieces, with a rest after each. They stop where the plan stops."
+                "They cut a task into short pieces, with a rest after each, and stop where the plan stops."
             ),
             _(
                 "If effort makes you worse a day or more later, your limit comes first. "
@@ -116,8 +115,8 @@ IN_ORDER = (
                 "Often it means to keep us safe, and it hurts all the same."
             ),
             _(
-                "It may sound like a fact, a rule, or a look ahead. “I am lazy.” “I have to keep up.” "
-                "“It will never end.” These are thoughts. They can be loud and not be the whole truth."
+                "It may sound like a fact or a rule: “I am lazy.” “I have to keep up.” "
+                "These are thoughts. They can be loud and not be the whole truth."
             ),
             _("There may be something true in it: a real limit, a real loss. That part asks for care, not for blame."),
             _(
@@ -142,8 +141,8 @@ IN_ORDER = (
                 "It is not pity, and you do not have to like what hurts."
             ),
             _(
-                "It has three parts. You notice that this is hard. You know that other people have such moments, too. "
-                "And you are kind to yourself in it."
+                "It has three parts. You notice that this is hard. You know that others have such moments, too. "
+                "You are kind to yourself in it."
             ),
             _(
                 "Now and then, kindness lets old hurt, anger or grief come up. Some call it back-draft, "
@@ -170,12 +169,12 @@ IN_ORDER = (
                 "To live between the two is hard."
             ),
             _(
-                "Many people know this fear. Most of what is written about it comes from people after cancer. "
+                "Many people know this fear. What we read about it is from people after cancer. "
                 "You do not have to have had cancer to know it."
             ),
             _(
                 "When the alarm is loud, each twinge seems to mean something. What is watched can seem louder. "
-                "In a small study, people who went through a list of symptoms each day recalled more of them. "
+                "In a small study, healthy people who read a list of symptoms each day recalled more of them. "
                 "Looking once, when you choose to, may be plenty. You can also pause tracking."
             ),
             _(

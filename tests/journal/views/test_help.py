@@ -7,7 +7,7 @@ import pytest
 from journal.learning import PAGES
 
 pytestmark = pytest.mark.django_db
-CHECKED = "If this felt different from your usual, get it checked."
+CHECKED = "If something feels different from your usual, get it checked."
 every = pytest.mark.parametrize("one", PAGES.values(), ids=lambda one: one.key)
 
 
