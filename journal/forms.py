@@ -81,6 +81,11 @@ class WalkForm(forms.Form):
         """The answers that the entry holds, by field."""
         return {}
 
+    def saved_fields(self) -> dict[str, list[str]]:
+        """What the entry holds, as this form would send it."""
+        found = {name: value if isinstance(value, list) else [value] for name, value in self.saved().items()}
+        return {name: [str(v) for v in values if v not in (None, False)] for name, values in found.items()}
+
     def _known(self, fields: dict[str, list[str]]) -> dict[str, Any]:
         several = (forms.MultipleChoiceField, NamesField)
         return {

@@ -73,7 +73,7 @@ def rows_for(entry, marks: list[EntryMark], numbers: bool = False) -> list[Row]:
         Row(_("Before it"), said[MarkKind.TRIGGER], "", Page.NAME),
         Row(_("The critic’s line"), "", thought.text if thought else "", Page.CRITIC, covered=True),
         Row(_("Thinking habit"), str(habit.name) if habit else "", "", Page.CRITIC),
-        Row(_("Your reply"), "", entry.reply.text if entry.has_reply else "", Page.KIND),
+        Row(_("Your reply"), _("It stands above.") if entry.has_reply else "", "", Page.KIND),
         Row(_("What you need"), said[MarkKind.NEED], "", Page.NEED),
         Row(_("One small thing"), said[MarkKind.ACTION], "", Page.NEED, done=done),
     ]

@@ -60,7 +60,7 @@ def named(code: str | None):
 def _said(reply, user) -> str:
     from django.utils.formats import date_format
 
-    day = date_format(reply.made_at.astimezone(user.tzinfo), "MONTH_DAY_FORMAT")
+    day = date_format(reply.made_at.astimezone(user.tzinfo), "j F")
     if reply.helped:
         return _("You wrote this on %(day)s. You said it helped.") % {"day": day}
     return _("You wrote this on %(day)s.") % {"day": day}

@@ -9,12 +9,18 @@ from django.utils import timezone
 from accounts.models import SavedForm
 from accounts.sealed import SealedTextField
 
+UNDO = "-"  # before the page: what it said before its last change, for a way back
+
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def unused(self) -> "DraftQuerySet":
         """Drafts whose form was not saved: a draft that arrives after its form counts for nothing."""
         used = SavedForm.objects.filter(user=OuterRef("user"), nonce=OuterRef("nonce"))
-        return self.filter(~Exists(used))
+        return self.filter(~Exists(used)).exclude(page__startswith=UNDO)
+
+    def before_change(self, page: str) -> "DraftQuerySet":
+        """What a page said before its last change."""
+        return self.filter(page=f"{UNDO}{page}")
 
     def for_page(self, page: str) -> "DraftQuerySet":
         return self.filter(page=page).order_by("-saved_at")

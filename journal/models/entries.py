@@ -14,7 +14,7 @@ from accounts.models.users import known_zone
 from accounts.sealed import SealedTextField, holds_text
 from journal.bookmark import Bookmark
 from journal.models.days import Flare
-from journal.models.drafts import Draft
+from journal.models.drafts import UNDO, Draft
 from journal.models.marks import EntryMark, MarkKind
 from journal.models.readings import KeptReading
 from journal.models.responses import AutomaticThought, CompassionateResponse, rated_0_10
@@ -352,7 +352,12 @@ class SymptomEntry(models.Model):
         self.binned_at = None
         return bool(SymptomEntry.objects.filter(pk=self.pk).take_back_out())
 
-    def keep_draft(self, page: Page, nonce: str, fields: dict[str, list[str]]) -> None:
+    def keep_for_undo(self, page: Page, nonce: str, fields: dict[str, list[str]]) -> None:
+        """Keep what a page said before it is changed, in place of what was kept so before: one step back, no more."""
+        self.drafts.filter(page__startswith=UNDO).delete()
+        self.keep_draft(f"{UNDO}{page}", nonce, fields)
+
+    def keep_draft(self, page: str, nonce: str, fields: dict[str, list[str]]) -> None:
         """Keep typed words that were not sent. One draft for each form."""
         words = {"words": json.dumps(fields, ensure_ascii=False), "page": page, "saved_at": timezone.now()}
         Draft.objects.update_or_create({**words, "entry": self}, user_id=self.user_id, nonce=nonce)

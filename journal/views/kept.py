@@ -18,7 +18,7 @@ from journal.forms import LookBackForm
 from journal.kept import line_to_take
 from journal.stillness import is_still
 from journal.views.rows import is_first_run, row_number, rows_of
-from journal.views.walking import is_heavy, open_entry, page_path, see_other
+from journal.views.walking import is_heavy, open_entry, page_path, see_other, way_back_of
 from journal.walk import Page
 
 HELPED = {"yes": True, "no": False, "": None}
@@ -33,6 +33,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "entry": kept,
         "rows": rows_of(request, kept, marks),
         "came_from": row_number(request),
+        "undo": way_back_of(request, kept),
         "to_take": line_to_take(kept, marks, request.prefs.numbers),
         "cue": is_heavy(kept, marks),
         "back": reverse("journal:home"),

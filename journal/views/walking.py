@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -70,7 +71,24 @@ def turn_page(
         if not earlier.same:
             _tell_both(form, _current_text(entry, page))
             return _show(request, page, form, template, extra, status=422)
-    return see_other(way_on or _way_on(request, page, entry))
+    return see_other(way_on or _way_on(request, page, entry, changed="change" in request.POST))
+
+
+def way_back_of(request: HttpRequest, entry: SymptomEntry) -> dict | None:
+    """The form that takes back the last change of an answer, where the address names its page; else None.
+
+    It is the page's own form with what the page said before: taking back is a change like any other.
+    """
+    name = request.GET.get("changed", "")
+    earlier = entry.drafts.before_change(name).first() if name in list(Page) else None
+    if earlier is None:
+        return None
+    page = Page(name)
+    return {
+        "action": page_path(page, entry),
+        "form_key": new_form_key(request.user.pk, digest_of_seen(_current_text(entry, page))),
+        "fields": [(field, value) for field, values in earlier.fields().items() for value in values],
+    }
 
 
 def page_path(page: Page, entry: SymptomEntry) -> str:
@@ -123,8 +141,11 @@ def _save_once(request, page, form, key, save, alone: bool = False) -> None:
             entry.read_again(alone=True)
         if _is_stale(key, page, form):
             raise AlreadySaved(request.path, same=False)
+        before = form.saved_fields() if "change" in request.POST else {}
         save(form.cleaned_data)
         _clear_unsent(request, page, entry)
+        if before:
+            entry.keep_for_undo(page, key.nonce, before)
         if "silent" in request.POST and form.typed_words():  # said to be none, but not thrown away
             entry.keep_draft(page, _draft_name(key), form.typed_words())
 
@@ -166,10 +187,12 @@ def _draft_name(key: FormKey | None) -> str:
     return f"{key.nonce if key else secrets.token_urlsafe(18)}.again"[-32:]
 
 
-def _way_on(request, page: Page, entry: SymptomEntry) -> str:
+def _way_on(request, page: Page, entry: SymptomEntry, changed: bool = False) -> str:
     if "stop" in request.POST or "change" in request.POST or not entry.open_page:
         row = row_number(request)
-        return reverse("journal:entry", args=[entry.pk]) + (f"?row={row}" if row is not None else "")
+        asked = {"changed": page.value} if changed else {}
+        asked |= {"row": row} if row is not None else {}
+        return reverse("journal:entry", args=[entry.pk]) + (f"?{urlencode(asked)}" if asked else "")
     return page_path(Page(entry.open_page), entry)
 
 

@@ -33,8 +33,7 @@ def lately_words(day: date, today: date) -> str:
 
 def moment_words(moment: datetime) -> str:
     """Return a time on the clock with its weekday and date."""
-    parts = {"weekday": date_format(moment, "l"), "date": date_format(moment, "MONTH_DAY_FORMAT")}
-    return _("%(weekday)s, %(date)s, %(time)s") % {**parts, "time": time_format(moment, "H:i")}
+    return _("%(day)s, %(time)s") % {"day": date_format(moment, "l j F"), "time": time_format(moment, "H:i")}
 
 
 def _date(day: date, today: date) -> str:

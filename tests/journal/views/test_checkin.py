@@ -174,7 +174,7 @@ def test_a_date_and_a_time_move_it_to_that_day(client_for, alice):
     page = client_for(alice).post(url("when", entry), posted(alice, day="2026-01-31", clock="00:30"), follow=True)
     moved = SymptomEntry.objects.get()
     assert (moved.noticed_at, str(moved.local_date)) == (datetime(2026, 1, 30, 11, 30, tzinfo=UTC), "2026-01-31")
-    assert "Kept as Saturday, January 31, 00:30." in text(page)
+    assert "Kept as Saturday 31 January, 00:30." in text(page)
 
 
 @pytest.mark.parametrize(

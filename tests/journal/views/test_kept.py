@@ -1,10 +1,13 @@
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from journal.models import SymptomEntry
+from journal.walk import Page
 from tests.factories import NOON, make_answered, make_entry, posted
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +30,7 @@ def test_every_answer_can_be_changed_and_returns_to_kept(client_for, alice):
     for name in ("where", "like", "name", "critic", "kind", "need"):
         assert f'href="{url(name, entry)}?change=1"' in page
     answer = client.post(url("where", entry), posted(alice, place=["head"], change="1"))
-    assert answer["Location"] == url("entry", entry)
+    assert answer["Location"] == f"{url('entry', entry)}?changed=where"
 
 
 def test_this_helped_is_kept_and_can_be_taken_back(client_for, alice):
@@ -106,7 +109,7 @@ def test_a_row_opens_in_its_place_one_at_a_time(client_for, alice):
     part = client.get(f"{url('where', entry)}?change=1&row=0", headers=HTMX)
     page = part.content.decode()
     assert (page.count("<h1"), page.count("<h3"), page.count('class="in-row"'), "<title" in page) == (0, 1, 1, False)
-    assert ('hx-target="#answers"' in page, "the kind line" in page, "row=1" in page) == (True, True, False)
+    assert ('hx-target="#answers"' in page, "It stands above." in page, "row=1" in page) == (True, True, False)
     assert "HX-Push-Url" not in part.headers
 
 
@@ -114,7 +117,7 @@ def test_a_row_that_is_saved_goes_back_to_its_link(client_for, alice):
     entry, client = make_answered(alice), client_for(alice)
     here = f"{url('where', entry)}?change=1&row=0"
     answer = client.post(here, posted(alice, place=["head"], change="1"), headers=HTMX)
-    assert (answer.status_code, answer["Location"]) == (303, f"{url('entry', entry)}?row=0")
+    assert (answer.status_code, answer["Location"]) == (303, f"{url('entry', entry)}?changed=where&row=0")
     after = client.get(answer["Location"], headers=HTMX)
     page = after.content.decode()
     assert (after["HX-Retarget"], "HX-Push-Url" in after.headers, page.count(" autofocus")) == ("#main", False, 1)
@@ -149,3 +152,45 @@ def test_the_notes_before_and_after_are_a_step_away(client_for, alice, charlie):
     assert f'href="{url("entry", oldest)}">The note before' in page
     assert f'href="{url("entry", newest)}">The note after' in page
     assert "The note after" not in client_for(alice).get(url("entry", newest)).content.decode()
+
+
+def undo_in(page):
+    """Where the way back leads, and what it sends."""
+    form = re.search(r'<form class="note-said[^>]* action="([^"]*)">(.*?)</form>', page, re.S)
+    sent: dict[str, list[str]] = {}
+    for name, value in re.findall(r'name="([^"]*)" value="([^"]*)"', form[2]):
+        sent.setdefault(name, []).append(unescape(value))
+    return form[1], sent
+
+
+@pytest.mark.parametrize("page", ["where", "like", "name", "critic", "kind", "need"])
+def test_a_changed_answer_can_be_taken_back_once(client_for, alice, page):
+    entry, client = make_answered(alice, line="So “lazy”\nas ever", reply="Not & lazy"), client_for(alice)
+    entry.notice_where({"jaw": "", "knee": "left"}, "there")
+    entry.name_as(["Deep tired"], {"sad": 2, "flat": None}, ["Late night"])
+    entry.need(["rest"], "Lie down", "now")
+    address = reverse(Page(page).url_name, args=[entry.pk])
+    before = said(client, entry)
+    key = client.get(f"{address}?change=1").context["form_key"]
+    answer = client.post(
+        address, {"form_key": key, "change": "1", "text": "other", "place": "neck", "symptom_new": "x"}
+    )
+    assert (answer.status_code, answer["Location"]) == (303, f"/entries/{entry.pk}/?changed={page}")
+    assert said(client, entry) != before
+    action, sent = undo_in(client.get(answer["Location"]).content.decode())
+    assert action == address
+    assert client.post(action, sent).status_code == 303
+    assert said(client, entry) == before
+    assert (alice.drafts.count(), list(alice.drafts.unused())) == (1, [])
+
+
+def said(client, entry):
+    page = client.get(reverse("journal:entry", args=[entry.pk]))
+    reply = page.context["entry"].reply.text if page.context["entry"].has_reply else ""
+    return [(row.title, row.said, row.words) for row in page.context["rows"]], reply
+
+
+def test_the_reply_stands_once_on_its_page(client_for, alice):
+    entry = make_answered(alice, reply="the kind line")
+    page = client_for(alice).get(reverse("journal:entry", args=[entry.pk])).content.decode()
+    assert page.count("the kind line") == 1
