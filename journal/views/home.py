@@ -41,7 +41,7 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
     logged = None if still or flare or earlier else mine.flare_logs_to_add_to(now).first()
     left = mine.left_open().first()
     eased = "" if still or flare or logged or form.is_bound else EasedLine.say_once(request.user, today)
-    is_calm = not (still or flare or earlier or logged or eased or form.is_bound)
+    is_calm = not (still or flare or logged or eased or form.is_bound)
     much = is_calm and says_much(request, now, looks_today(request, today))
     context = {
         "form": form,

@@ -44,6 +44,13 @@ def test_home_asks_after_four_weeks(client_for, alice, charlie, days, asked):
     assert (QUESTION in text(client_for(alice).get(HOME))) is asked
 
 
+def test_it_is_asked_beside_the_look_back_of_someone_who_writes_often(client_for, alice):
+    tracked_for(alice, 29)
+    make_answered(alice, at=timezone.now() - timedelta(hours=5))
+    page = text(client_for(alice).get(HOME))
+    assert ("How is it now?" in page, QUESTION in page) == (True, True)
+
+
 def test_a_guest_is_not_asked(client_for, guest):
     tracked_for(guest, 29)
     assert QUESTION not in text(client_for(guest).get(HOME))
