@@ -36,8 +36,8 @@ def since_last_visit(user, today: date, numbers: bool) -> Since:
         first,
         last is not None,
         changed_on_days(user, first, today)[:MOST],
-        [*eased(user, first, numbers), *of_plan(plan, PlanLine.How.FITS)][:MOST],
-        [*hindered(user, first, numbers), *of_plan(plan, PlanLine.How.TOO_MUCH)][:MOST],
+        [*gains(user, first), *of_plan(plan, PlanLine.How.FITS), *eased(user, first, numbers)][:MOST],
+        [*barriers(user), *of_plan(plan, PlanLine.How.TOO_MUCH), *hindered(user, first, numbers)][:MOST],
     )
 
 
@@ -88,6 +88,20 @@ def hindered(user, first: date, numbers: bool) -> list[str]:
         % {"thing": thing, "n": n}
         for thing, n in found.items()
     ]
+
+
+def gains(user, first: date) -> list[str]:
+    """Milestones that were reached, and small gains kept with a goal. Other small things stay where they are."""
+    of_goals = {"goal__binned_at": None, "goal__isnull": False}
+    reached = user.milestones.kept().filter(reached_on__gte=first, **of_goals).order_by("-reached_on", "pk")
+    kept = user.small_victories.kept().filter(on_day__gte=first, **of_goals).order_by("-on_day", "pk")
+    return [_("Reached: %(words)s") % {"words": row.text} for row in reached] + [row.words for row in kept]
+
+
+def barriers(user) -> list[str]:
+    """What still gets in the way of a goal that goes on."""
+    still = user.barriers.kept().filter(eased_on=None, goal__binned_at=None, goal__ended_on=None)
+    return [row.text for row in still.order_by("-made_at", "pk")]
 
 
 def of_plan(plan: Iterable[PlanLine], how: str) -> list[str]:

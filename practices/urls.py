@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practices.views import breathe, library, nudges, plans, player, reminders
+from practices.views import breathe, goals, library, living, nudges, plans, player, reminders, values
 
 app_name = "practices"
 
@@ -21,6 +21,31 @@ written = [
     path("mine/<slug:kind>/<uuid:pk>/change/", plans.plan_change, name="plan_change"),
     path("mine/<slug:kind>/<uuid:pk>/remove/", plans.plan_remove, name="plan_remove"),
     path("mine/<slug:kind>/<uuid:pk>/restore/", plans.plan_restore, name="plan_restore"),
+]
+
+# what matters, and small steps that point that way
+what_matters = [
+    path("values/", values.values, name="values"),
+    path("values/new/", values.value_new, name="value_new"),
+    path("values/<uuid:pk>/", values.value, name="value"),
+    path("values/<uuid:pk>/look-back/", values.value_look, name="value_look"),
+    path("values/<uuid:pk>/step/", values.step_new, name="step_new"),
+    path("steps/<uuid:pk>/", values.step_change, name="step_change"),
+    path("steps/<uuid:pk>/note/", values.step_note, name="step_note"),
+    path("living/<slug:kind>/<uuid:pk>/remove/", living.remove, name="living_remove"),
+    path("living/<slug:kind>/<uuid:pk>/restore/", living.restore, name="living_restore"),
+]
+
+# goals, and what is on the way
+on_the_way = [
+    path("goals/", goals.goals, name="goals"),
+    path("goals/new/", goals.goal_new, name="goal_new"),
+    path("goals/<uuid:pk>/", goals.goal, name="goal"),
+    path("goals/<uuid:pk>/change/", goals.goal_change, name="goal_change"),
+    path("goals/<uuid:pk>/end/", goals.goal_end, name="goal_end"),
+    path("goals/<uuid:pk>/<slug:about>/write/", goals.goal_line, name="goal_line"),
+    path("milestones/<uuid:pk>/reach/", goals.milestone_reach, name="milestone_reach"),
+    path("barriers/<uuid:pk>/ease/", goals.barrier_ease, name="barrier_ease"),
 ]
 
 # how it was
@@ -51,4 +76,4 @@ library_pages = [
     path("<slug:key>/show/", library.show_again, name="show_again"),
 ]
 
-urlpatterns = [*slow_breath, *written, *sessions, *nudge_pages, *library_pages]
+urlpatterns = [*slow_breath, *written, *what_matters, *on_the_way, *sessions, *nudge_pages, *library_pages]

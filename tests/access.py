@@ -10,14 +10,19 @@ from accounts.models import User
 from tests.factories import (
     make_agenda_item,
     make_ask,
+    make_barrier,
     make_flare,
     make_flare_plan,
+    make_goal,
+    make_milestone,
     make_name,
     make_person,
     make_phrase,
     make_plan,
     make_plan_line,
     make_session,
+    make_step,
+    make_value,
     make_visit,
 )
 
@@ -68,6 +73,7 @@ KIND_HAND, PACING = {"key": "kind-hand"}, {"kind": "pacing"}
 item_verb = Rule(OWNER, get=None, post=303, of=make_agenda_item)
 binned_verb = Rule(OWNER, get=None, post=303, args={"kind": "item"}, of=make_agenda_item)
 line_verb = Rule(OWNER, get=None, post=303, of=make_plan_line)
+goal_verb = Rule(OWNER, get=None, post=303, args={"kind": "goal"}, of=make_goal)
 plan_verb = Rule(OWNER, get=None, post=303, args=PACING, of=make_plan)
 person_verb = Rule(OWNER, get=None, post=303, of=make_person)
 ask_verb = Rule(OWNER, get=None, post=303, of=make_ask)
@@ -231,6 +237,24 @@ ACCESS: dict[str, Rule] = {
     "journal:shared_print": Rule(PUBLIC, get=None, post=404),
     "journal:shared_pdf": Rule(PUBLIC, get=None, post=404),
     "journal:shared_file": Rule(PUBLIC, get=None, post=404),
+    # what matters, and goals
+    "practices:values": Rule(SIGNED_IN),
+    "practices:value_new": Rule(SIGNED_IN, post=422),
+    "practices:value": Rule(OWNER, post=303, of=make_value),
+    "practices:value_look": Rule(OWNER, post=303, of=make_value),
+    "practices:step_new": Rule(OWNER, post=422, of=make_value),
+    "practices:step_change": Rule(OWNER, post=422, of=make_step),
+    "practices:step_note": Rule(OWNER, get=None, post=303, of=make_step),
+    "practices:living_remove": goal_verb,
+    "practices:living_restore": goal_verb,
+    "practices:goals": Rule(SIGNED_IN),
+    "practices:goal_new": Rule(SIGNED_IN, post=422),
+    "practices:goal": Rule(OWNER, of=make_goal),
+    "practices:goal_change": Rule(OWNER, post=422, of=make_goal),
+    "practices:goal_end": Rule(OWNER, get=None, post=303, of=make_goal),
+    "practices:goal_line": Rule(OWNER, get=None, post=303, args={"about": "milestone"}, of=make_goal),
+    "practices:milestone_reach": Rule(OWNER, get=None, post=303, of=make_milestone),
+    "practices:barrier_ease": Rule(OWNER, get=None, post=303, of=make_barrier),
     "practices:library": Rule(PUBLIC),
     "practices:practice": Rule(PUBLIC, args=KIND_HAND),
     "practices:go": Rule(PUBLIC, args=KIND_HAND),

@@ -72,6 +72,8 @@ PEOPLE_AND_PLANS = (
             _("If effort makes you worse a day or more later, choose acts that take almost none."),
         ),
         not_for=(CRISIS,),
+        leads_to="practices:values",
+        leads_words=_("What matters to me"),
     ),
     Practice(
         slug="one-small-rung",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
@@ -20,6 +21,9 @@ WHY_LIMIT = 300
 
 class ThreeAreChosen(Exception):
     """Three values are chosen already."""
+
+    def __str__(self) -> str:
+        return gettext("Three fit here. Take one away first.")
 
 
 class Value(Binned):

@@ -1,0 +1,154 @@
+"""Goals and milestones that a person sets, small gains, and what gets in the way."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.form_key import new_form_key
+from accounts.views.saving import filled, save_once
+from config.htmx import render_page, see_other
+from practices.living_forms import GoalForm, LineForm
+from practices.models import Goal
+from practices.views.living import gone, removed_just_now
+
+GOALS = "practices:goals"
+
+
+@require_safe
+def goals(request: HttpRequest) -> HttpResponse:
+    """What would I like to reach?"""
+    context = {
+        "goals": request.user.goals.going_on(),
+        "ended": request.user.goals.ended(),
+        "removed": removed_just_now(request, "goal"),
+        "gone": gone(request, "goal"),
+        "back": reverse("journal:menu"),
+    }
+    return render_page(request, "practices/goals/goals.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def goal_new(request: HttpRequest) -> HttpResponse:
+    """What would you like to reach?"""
+    goal = Goal(user=request.user)
+    form = filled(request, GoalForm, values=request.user.chosen_values.kept())
+    return asked(
+        request, form, lambda answer: Goal.objects.create(user=request.user, pk=goal.pk, **answer), goal, GOALS
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def goal_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say it otherwise."""
+    goal = own_goal(request, pk)
+    form = filled(request, GoalForm, GoalForm.saved_in(goal), values=request.user.chosen_values.kept())
+    return asked(request, form, lambda answer: goal.change(**answer), goal, "")
+
+
+def asked(request: HttpRequest, form, save: Callable[[dict], Any], goal: Goal, back: str) -> HttpResponse:
+    """Save the form once and go on to the goal, or show it."""
+    if saved := save_once(request, form, save, page_of(goal)):
+        return saved
+    context = {
+        "form": form,
+        "form_key": new_form_key(request.user.pk),
+        "back": reverse(back) if back else page_of(goal),
+    }
+    return render_page(request, "practices/goals/form.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One goal: its milestones, small gains, and what gets in the way."""
+    return shown(request, own_goal(request, pk))
+
+
+def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
+    """The page of a goal. `form` is one that was posted and not saved."""
+    milestones = list(row.milestones.kept().order_by("made_at", "pk"))
+    context = {
+        "goal": row,
+        "milestones": milestones,
+        "barriers": row.barriers.kept().order_by("made_at", "pk"),
+        "gains": row.gains.kept().order_by("-on_day", "-made_at"),
+        "reached": next((one for one in milestones if str(one.pk) == request.GET.get("reached")), None),
+        "removed": removed_just_now(request, "milestone", "barrier"),
+        "form": form,
+        "form_keys": {about: new_form_key(request.user.pk) for about in ABOUT},
+        "endings": Goal.Ending.choices,
+        "back": reverse(GOALS),
+    }
+    return render_page(request, "practices/goals/goal.html", context, status=422 if form else 200)
+
+
+# --- one line each -----------------------------------------------------------------
+
+ABOUT = {  # what a line may be, and how it is kept
+    "milestone": lambda goal, text: goal.milestones.create(user_id=goal.user_id, text=text),
+    "barrier": lambda goal, text: goal.barriers.create(user_id=goal.user_id, text=text),
+    "gain": lambda goal, text: goal.gains.create(user_id=goal.user_id, text=text, on_day=timezone.localdate()),
+}
+
+
+@require_POST
+def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
+    """Write a milestone, a barrier or a small gain. An empty line is nothing, and no mistake."""
+    if about not in ABOUT:
+        raise Http404
+    row = own_goal(request, pk)
+    form = LineForm(request.POST, auto_id=f"id_{about}_%s")
+    form.about = about  # type: ignore[attr-defined]
+
+    def save(answer):
+        if answer["text"]:
+            ABOUT[about](row, answer["text"])
+
+    return save_once(request, form, save, page_of(row)) or shown(request, row, form)
+
+
+@require_POST
+def milestone_reach(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is reached, or that is taken back."""
+    milestone = get_object_or_404(request.user.milestones.kept().filter(goal__binned_at=None), pk=pk)
+    taken_back = request.POST.get("reached") == "no"
+    milestone.reach(None if taken_back else timezone.localdate())
+    return see_other(page_of(milestone.goal) + ("" if taken_back else f"?reached={pk}"))
+
+
+@require_POST
+def barrier_ease(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is less in the way now, or that is taken back."""
+    barrier = get_object_or_404(request.user.barriers.kept().filter(goal__binned_at=None), pk=pk)
+    barrier.ease(None if request.POST.get("eased") == "no" else timezone.localdate())
+    return see_other(page_of(barrier.goal))
+
+
+@require_POST
+def goal_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is reached, or let go; or it goes on."""
+    row, ending = own_goal(request, pk), request.POST.get("ending", "")
+    if ending in {"", *Goal.Ending.values}:
+        row.end(ending, timezone.localdate())
+    if ending == Goal.Ending.REACHED:
+        messages.success(request, _("You came here, in your own time. That is a real thing."))
+    elif ending == Goal.Ending.LET_GO:
+        messages.success(request, _("Let go. That can be wise, too. It is kept below."))
+    return see_other(reverse(GOALS))
+
+
+def own_goal(request: HttpRequest, pk: UUID) -> Goal:
+    """One of the person's goals, not in the bin; anything else is not found."""
+    return get_object_or_404(request.user.goals.kept().select_related("value"), pk=pk)
+
+
+def page_of(goal: Goal) -> str:
+    """The page of one goal."""
+    return reverse("practices:goal", args=[goal.pk])

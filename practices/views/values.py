@@ -1,0 +1,148 @@
+"""What matters, even on hard days: up to three values, small steps, and a look back that asks for no deeds."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.form_key import new_form_key
+from accounts.views.saving import filled, save_once
+from config.htmx import render_page, see_other
+from practices.living_forms import LookForm, StepForm, ValueForm, ValuesForm
+from practices.models import GoalStep, StepDay, Value, ValueLook
+from practices.models.values import MOST_VALUES, ThreeAreChosen, week_of
+from practices.views.finding import is_careful
+from practices.views.living import gone, removed_just_now
+
+VALUES = "practices:values"
+LOOKS_SHOWN = 8
+
+
+@require_safe
+def values(request: HttpRequest) -> HttpResponse:
+    """What matters to me, and the steps that point that way."""
+    today = timezone.localdate()
+    steps = GoalStep.objects.of_chosen_values().prefetch_related(
+        Prefetch("days", StepDay.objects.filter(on_day=today), "today")
+    )
+    chosen = list(
+        request.user.chosen_values.kept().order_by("made_at", "pk").prefetch_related(Prefetch("steps", steps))
+    )
+    context = {
+        "chosen": chosen,
+        "room": len(chosen) < MOST_VALUES,
+        "careful": is_careful(request),
+        "hows": StepDay.How.choices,
+        "removed": removed_just_now(request, "value", "step"),
+        "gone": gone(request, "value", "step"),
+        "back": reverse("journal:menu"),
+    }
+    return render_page(request, "practices/values/values.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def value_new(request: HttpRequest) -> HttpResponse:
+    """What matters to you, even on bad days?"""
+    form = filled(request, ValuesForm, chosen=request.user.chosen_values.kept())
+
+    def save(_answer):
+        for area, name in form.picked():
+            Value.choose(request.user, area, name)
+
+    try:
+        if saved := save_once(request, form, save, reverse(VALUES)):
+            return saved
+    except ThreeAreChosen as full:  # another page chose some meanwhile
+        form.add_error(None, str(full))
+    return asked(request, "practices/values/new.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def value(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Why does it matter?"""
+    row = own_value(request, pk)
+    form = filled(request, ValueForm, {"name": row.name, "why": row.why})
+
+    def save(answer):
+        row.change(why=answer["why"], name=answer["name"] or row.name)
+
+    way = reverse(VALUES) if row.steps.kept().exists() else reverse("practices:step_new", args=[pk])
+    if saved := save_once(request, form, save, way):
+        return saved
+    return asked(request, "practices/values/value.html", form, value=row)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def value_look(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Did this week have some of it?"""
+    row, today = own_value(request, pk), timezone.localdate()
+    this_week = row.looks.filter(week=week_of(today)).first() or ValueLook()
+    form = filled(request, LookForm, {"served": this_week.served, "words": this_week.words})
+
+    def save(answer):
+        row.look_back(today, answer["served"], answer["words"])
+
+    if saved := save_once(request, form, save, reverse(VALUES)):
+        return saved
+    looks = row.looks.exclude(week=week_of(today)).order_by("-week")[:LOOKS_SHOWN]
+    return asked(request, "practices/values/look.html", form, value=row, looks=looks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is the smallest step that points that way?"""
+    row = own_value(request, pk)
+    form = filled(request, StepForm, pacing=is_careful(request))
+    if saved := save_once(request, form, lambda answer: add_step(row, answer), reverse(VALUES)):
+        return saved
+    return asked(request, "practices/values/step.html", form, value=row)
+
+
+def add_step(row: Value, answer: dict) -> None:
+    """Write a step of a value."""
+    row.steps.create(user_id=row.user_id, **answer)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say a step otherwise, or take it away."""
+    step = own_step(request, pk)
+    saved_in = {name: getattr(step, name) for name in StepForm.base_fields}
+    form = filled(request, StepForm, saved_in, pacing=is_careful(request))
+    if saved := save_once(request, form, lambda answer: step.change(**answer), place_of(step)):
+        return saved
+    return asked(request, "practices/values/step.html", form, value=step.value, step=step)
+
+
+@require_POST
+def step_note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Did it, did some, or chose rest, today; or take that back."""
+    step, how = own_step(request, pk), request.POST.get("how", "")
+    if how in {"", *StepDay.How.values}:
+        step.note(timezone.localdate(), how)
+    return see_other(place_of(step))
+
+
+def asked(request: HttpRequest, template: str, form, **more) -> HttpResponse:
+    """A page with one form, and the way back to what matters."""
+    context = {"form": form, "form_key": new_form_key(request.user.pk), "back": reverse(VALUES), **more}
+    return render_page(request, template, context, status=422 if form.errors else 200)
+
+
+def own_value(request: HttpRequest, pk: UUID) -> Value:
+    """One of the person's values, not in the bin; anything else is not found."""
+    return get_object_or_404(request.user.chosen_values.kept(), pk=pk)
+
+
+def own_step(request: HttpRequest, pk: UUID) -> GoalStep:
+    """One step of a value that is chosen; anything else is not found."""
+    return get_object_or_404(request.user.steps.of_chosen_values().select_related("value"), pk=pk)
+
+
+def place_of(step: GoalStep) -> str:
+    """Its place on the page."""
+    return f"{reverse(VALUES)}#s-{step.pk}"

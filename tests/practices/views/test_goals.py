@@ -1,0 +1,108 @@
+"""Goals and milestones, small gains, and what gets in the way."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import make_barrier, make_goal, make_milestone, make_value, posted
+
+pytestmark = pytest.mark.django_db
+GOALS, NEW = reverse("practices:goals"), reverse("practices:goal_new")
+
+
+def url(name, *args):
+    return reverse(f"practices:{name}", args=args)
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_a_goal_is_set_once_with_the_value_it_serves(client_for, alice):
+    value = make_value(alice)
+    sent = posted(alice, text="Sit by the lake", together="together", hard_day="yes", value=str(value.pk))
+    for _ in range(2):
+        client_for(alice).post(NEW, sent)
+    goal = alice.goals.get()
+    assert (goal.text, goal.together, goal.value, goal.asks_for_less) == ("Sit by the lake", True, value, False)
+
+
+def test_another_persons_value_cannot_be_served_and_the_words_stay(client_for, alice, charlie):
+    make_value(charlie)
+    answer = client_for(charlie).post(NEW, posted(charlie, text="Sit by the lake", value=str(make_value(alice).pk)))
+    assert (answer.status_code, "Sit by the lake" in text(answer), charlie.goals.count()) == (422, True, 0)
+
+
+@pytest.mark.parametrize(("said", "offers"), [("yes", False), ("smaller", True), ("no", True), ("", False)])
+def test_what_a_hard_day_does_not_allow_is_offered_a_smaller_form(client_for, alice, said, offers):
+    goal = make_goal(alice, hard_day=said)
+    assert ("Write a smaller form" in text(client_for(alice).get(url("goal", goal.pk)))) is offers
+    goal.change(small_form="One photo of it")
+    assert "Write a smaller form" not in text(client_for(alice).get(url("goal", goal.pk)))
+
+
+def test_a_milestone_is_reached_in_quiet_words_and_that_can_be_taken_back(client_for, alice):
+    milestone, client = make_milestone(alice), client_for(alice)
+    page = client.post(url("milestone_reach", milestone.pk), follow=True)
+    milestone.refresh_from_db()
+    assert ("you came this far" in text(page), milestone.reached_on) == (True, timezone.localdate())
+    client.post(url("milestone_reach", milestone.pk), {"reached": "no"})
+    milestone.refresh_from_db()
+    assert milestone.reached_on is None
+
+
+@pytest.mark.parametrize(("about", "rows"), [("milestone", "milestones"), ("barrier", "barriers"), ("gain", "gains")])
+def test_a_line_is_kept_once_an_empty_one_is_nothing_and_a_long_one_stays(client_for, alice, about, rows):
+    goal, client = make_goal(alice), client_for(alice)
+    sent = posted(alice, text="Stopped in time")
+    for fields in (sent, sent, posted(alice, text=" ")):
+        assert client.post(url("goal_line", goal.pk, about), fields).status_code == 303
+    assert [row.text for row in getattr(goal, rows).all()] == ["Stopped in time"]
+    answer = client.post(url("goal_line", goal.pk, about), posted(alice, text="x" * 201))
+    assert (answer.status_code, "x" * 201 in text(answer), getattr(goal, rows).count()) == (422, True, 1)
+
+
+def test_a_line_about_nothing_we_know_is_not_found(client_for, alice):
+    assert client_for(alice).post(url("goal_line", make_goal(alice).pk, "praise"), posted(alice)).status_code == 404
+
+
+def test_a_barrier_is_noted_eased_and_taken_to_the_next_visit(client_for, alice):
+    barrier, client = make_barrier(alice, "No lift home"), client_for(alice)
+    way = reverse("journal:agenda_take", args=["barrier"])
+    assert way in text(client.get(url("goal", barrier.goal_id)))
+    client.post(way, {"text": barrier.text})
+    item = alice.agenda_items.get()
+    assert (item.text, item.kind, item.source) == ("No lift home", "barrier", "steps")
+    page = client.post(url("barrier_ease", barrier.pk), follow=True)
+    assert "less in the way now" in text(page)
+
+
+def test_reached_and_let_go_are_both_an_end_and_can_go_on(client_for, alice):
+    goal, client = make_goal(alice), client_for(alice)
+    for ending in ("reached", "let go"):
+        client.post(url("goal_end", goal.pk), {"ending": ending})
+        assert [one.ending for one in alice.goals.ended()] == [ending]
+    client.post(url("goal_end", goal.pk), {"ending": ""})
+    assert (list(alice.goals.going_on()), alice.goals.get().ended_on) == ([goal], None)
+
+
+def test_since_last_time_tells_of_milestones_gains_and_barriers(client_for, alice):
+    goal = make_goal(alice)
+    make_milestone(alice, "Sat in the car", goal).reach(timezone.localdate())
+    make_milestone(alice, "NOT YET", goal)
+    make_barrier(alice, "No lift home", goal)
+    make_barrier(alice, "EASED", goal).ease(timezone.localdate())
+    goal.gains.create(user=alice, text="Asked for a seat", on_day=timezone.localdate())
+    page = text(client_for(alice).get(reverse("journal:agenda_since")))
+    words = ("Sat in the car", "No lift home", "Asked for a seat", "NOT YET", "EASED")
+    assert [word in page for word in words] == [True, True, True, False, False]
+
+
+def test_it_is_the_persons_own_and_what_is_in_the_bin_is_out_of_reach(client_for, alice, charlie):
+    barrier = make_barrier(alice, "ALICE barrier")
+    client = client_for(charlie)
+    ways = [url("goal", barrier.goal_id), url("goal_change", barrier.goal_id)]
+    assert [client.get(way).status_code for way in ways] == [404, 404]
+    assert client.post(url("barrier_ease", barrier.pk)).status_code == 404
+    client_for(alice).post(url("living_remove", "goal", barrier.goal_id))
+    assert client_for(alice).post(url("barrier_ease", barrier.pk)).status_code == 404

@@ -1,0 +1,154 @@
+"""What matters: up to three values, small steps that are never due, a look back that asks for no deeds."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.guests import add_guest_words
+from practices.models import Value
+from practices.models.values import ThreeAreChosen, week_of
+from tests.factories import DAY, make_step, make_value, posted
+
+pytestmark = pytest.mark.django_db
+VALUES, NEW = reverse("practices:values"), reverse("practices:value_new")
+
+
+def url(name, *args):
+    return reverse(f"practices:{name}", args=args)
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def chosen(person):
+    return [value.words for value in person.chosen_values.kept().order_by("made_at")]
+
+
+def effort_makes_worse(person, said="yes"):
+    person.preferences.effort_worsens = said
+    person.preferences.save()
+
+
+def test_areas_and_an_own_word_are_chosen_once(client_for, alice):
+    sent = posted(alice, areas=["nature", "people"], name="  The  cello ")
+    for _ in range(2):
+        client_for(alice).post(NEW, sent)
+    assert sorted(chosen(alice)) == ["Nature", "People", "The cello"]
+
+
+def test_more_than_three_are_not_taken_and_the_word_stays(client_for, alice):
+    make_value(alice, "home")
+    make_value(alice, "play")
+    answer = client_for(alice).post(NEW, posted(alice, areas=["nature"], name="The cello"))
+    assert (answer.status_code, "The cello" in text(answer), len(chosen(alice))) == (422, True, 2)
+
+
+def test_three_is_the_most_also_where_two_pages_race_and_for_what_comes_back(client_for, alice):
+    old = make_value(alice, "body")
+    old.put_in_bin(timezone.now())
+    for area in ("home", "play", "work"):
+        Value.choose(alice, area, "")
+    Value.choose(alice, "home", "")  # chosen already: the same one
+    with pytest.raises(ThreeAreChosen):
+        Value.choose(alice, "nature", "")
+    page = client_for(alice).post(url("living_restore", "value", old.pk), follow=True)
+    assert ("Three fit here." in text(page), len(chosen(alice))) == (True, 3)
+
+
+def test_a_guests_values_beyond_three_lie_in_the_owners_bin(alice, guest):
+    make_value(alice, "home")
+    for area in ("home", "play", "work"):
+        make_value(guest, area)
+    add_guest_words(guest, alice)
+    assert (len(chosen(alice)), alice.chosen_values.binned().count()) == (3, 1)
+
+
+def test_why_then_the_first_step_with_its_low_day_form_first(client_for, alice):
+    value, client = make_value(alice), client_for(alice)
+    page = client.post(url("value", value.pk), posted(alice, why="Air and light"), follow=True)
+    body = text(page)
+    assert 0 < body.index('name="low_day"') < body.index('name="good_day"')
+    client.post(url("step_new", value.pk), posted(alice, low_day="Open the window", good_day="Sit outside"))
+    step = alice.steps.get()
+    assert (step.low_day, step.good_day, step.size, Value.objects.get().why) == (
+        "Open the window",
+        "Sit outside",
+        "tiny",
+        "Air and light",
+    )
+
+
+def test_a_step_needs_its_low_day_form_and_keeps_the_words(client_for, alice):
+    answer = client_for(alice).post(url("step_new", make_value(alice).pk), posted(alice, good_day="Sit outside"))
+    assert (answer.status_code, "Sit outside" in text(answer), alice.steps.count()) == (422, True, 0)
+
+
+@pytest.mark.parametrize("said", ["yes", "unsure"])
+def test_where_effort_makes_worse_a_step_has_one_form_and_the_other_is_kept_unseen(client_for, alice, said):
+    effort_makes_worse(alice, said)
+    step, client = make_step(alice, "Open the window", good_day="Sit outside"), client_for(alice)
+    assert ["Sit outside" in text(client.get(way)) for way in (VALUES, url("step_change", step.pk))] == [False, False]
+    client.post(url("step_change", step.pk), posted(alice, low_day="Look at the sky", good_day="Run"))
+    step.refresh_from_db()
+    assert (step.low_day, step.good_day) == ("Look at the sky", "Sit outside")
+
+
+def test_rest_counts_and_an_answer_can_be_taken_back(client_for, alice):
+    step, client = make_step(alice), client_for(alice)
+    for how in ("did", "rest"):
+        page = client.post(url("step_note", step.pk), {"how": how}, follow=True)
+    assert ("Today: chose rest. That is care." in text(page), step.days.get().how) == (True, "rest")
+    client.post(url("step_note", step.pk), {"how": ""})
+    client.post(url("step_note", step.pk), {"how": "nonsense"})
+    assert step.days.count() == 0
+
+
+def test_nothing_is_due_or_late(client_for, alice):
+    step = make_step(alice, when="After tea")
+    step.note(timezone.localdate() - timedelta(days=40), "did")
+    page = text(client_for(alice).get(VALUES)).lower()
+    assert [word in page for word in ("late", "due since", "waiting", "ago", "streak")] == [False] * 5
+
+
+def test_the_week_is_asked_whether_it_served_and_not_what_was_done(client_for, alice):
+    value, client = make_value(alice), client_for(alice)
+    client.post(url("value_look", value.pk), posted(alice, served="some", words="Tea at the window"))
+    client.post(url("value_look", value.pk), posted(alice, served="yes", words=""))
+    look = value.looks.get()
+    assert (look.served, look.words, look.week) == ("yes", "", week_of(timezone.localdate()))
+    client.post(url("value_look", value.pk), posted(alice))
+    assert value.looks.count() == 0
+
+
+def test_a_week_begins_on_monday():
+    monday = DAY - timedelta(days=1)
+    weeks = [week_of(monday + timedelta(days=days)) for days in (-1, 0, 1, 6, 7)]
+    assert weeks == [monday - timedelta(days=7), monday, monday, monday, monday + timedelta(days=7)]
+
+
+def test_a_value_in_the_bin_hides_its_steps_and_brings_them_back(client_for, alice):
+    step, client = make_step(alice, "Open the window"), client_for(alice)
+    client.post(url("living_remove", "value", step.value_id))
+    assert client.get(url("step_change", step.pk)).status_code == 404
+    client.post(url("living_restore", "value", step.value_id))
+    assert "Open the window" in text(client.get(VALUES))
+
+
+def test_it_is_the_persons_own(client_for, alice, charlie):
+    step = make_step(alice, "ALICE step")
+    client = client_for(charlie)
+    assert "ALICE" not in text(client.get(VALUES))
+    ways = [url("step_change", step.pk), url("value", step.value_id), url("value_look", step.value_id)]
+    assert [client.get(way).status_code for way in ways] == [404] * 3
+    assert client.post(url("living_remove", "step", step.pk)).status_code == 404
+
+
+def test_low_energy_shows_the_low_day_steps_only(client_for, alice):
+    make_step(alice, "Open the window", good_day="Sit outside")
+    alice.preferences.energy = "low"
+    alice.preferences.save()
+    page = text(client_for(alice).get(VALUES))
+    assert ("Open the window" in page, "Sit outside" in page) == (True, False)
