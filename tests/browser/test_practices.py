@@ -112,6 +112,26 @@ def test_the_screen_is_kept_on_while_it_runs_and_let_go_on_pause(player):
     player.wait_for_function("window.locks.filter((lock) => lock.held).length === 1")
 
 
+VOICE = """
+  window.spoken = [];
+  const voice = { speak: (words) => window.spoken.push(words.text), cancel: () => window.spoken.push("hush") };
+  Object.defineProperty(window, "speechSynthesis", { value: voice });
+"""
+
+
+@pytest.mark.parametrize(("query", "spoken"), [("", []), ("?aloud=1", ["hush", "Notice that this is a hard moment."])])
+def test_a_voice_reads_only_where_it_is_asked_to_and_nothing_moves(page, query, spoken):
+    page.emulate_media(reduced_motion="reduce")
+    page.add_init_script(VOICE)
+    page.goto(f"/practices/kind-hand/go/{query}")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    assert [words.partition(" Nothing has")[0] for words in page.evaluate("window.spoken")][-2:] == spoken
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.get_by_role("button", name="Pause").click()
+    assert page.evaluate("window.spoken.at(-1) || ''") == (spoken[0] if spoken else "")
+
+
 def test_without_scripts_all_of_it_is_there_to_read(new_page):
     page = new_page(java_script_enabled=False)
     page.goto("/practices/kind-hand/go/")
