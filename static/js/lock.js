@@ -1,5 +1,4 @@
-// The lock, seen from the page: after the minutes that the person chose, it goes to the password. Words that save
-// themselves go along first; a page with other changes stays, and asks when it is sent.
+// After the chosen minutes, the password. Unsaved changes stay.
 (function () {
   "use strict";
   const { lock, lockWay } = document.body.dataset;

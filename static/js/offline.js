@@ -1,85 +1,81 @@
-// Without a connection. The public pages are kept for everyone; a person's own words only after "keep on this
-// device": sealed by a key that cannot leave this browser, gone at sign-out, and sent once, in order.
+// Own words stay only after "keep on this device", sealed, gone at sign-out.
 (function () {
   "use strict";
   if (!("serviceWorker" in navigator)) { return; }
-  window.addEventListener("load", function () {
-    navigator.serviceWorker.register("/sw.js").catch(function () { /* private windows have none */ });
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js").catch(function () {});
   });
-  if (!window.indexedDB || !indexedDB.databases || !window.crypto || !crypto.subtle) { return; }
+  if (!window.indexedDB || !indexedDB.databases || !window.crypto.subtle) { return; }
 
   const NAME = "tend", WAITING = "waiting", KEY = "key";
   const person = () => document.body.dataset.person || "";
-  const said = (name) => document.getElementById("notice").dataset[name];
-
-  function tell(text) {
+  function tell(name) {
     const notice = document.getElementById("notice");
-    notice.textContent = text;
-    notice.hidden = !text;
+    notice.textContent = notice.dataset[name];
+    notice.hidden = false;
   }
 
-  // --- The store, which is there only once it was asked for.
-
-  const done = (request) => new Promise(function (resolve, reject) {
+  // The store is there only once it was asked for.
+  const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = reject;
   });
-  async function exists() {
-    return (await indexedDB.databases()).some((one) => one.name === NAME);
+  const exists = async () => (await indexedDB.databases()).some((one) => one.name === NAME);
+  function opened(make) {
+    const opening = indexedDB.open(NAME);
+    opening.onupgradeneeded = () => make(opening);
+    return done(opening);
   }
-  async function withStore(name, mode, use) {
-    const opening = indexedDB.open(NAME, 1);
-    opening.onupgradeneeded = function () {
-      opening.result.createObjectStore(KEY);
-      opening.result.createObjectStore(WAITING);
-    };
-    const db = await done(opening);
+  async function withStore(name, use) {
+    const db = await opened((opening) => opening.transaction.abort()); // what was deleted stays so
     try {
-      return await done(use(db.transaction(name, mode).objectStore(name)));
+      return await done(use(db.transaction(name, "readwrite").objectStore(name)));
     } finally {
       db.close();
     }
   }
-  async function owner() {
-    return (await exists()) ? withStore(KEY, "readonly", (store) => store.get("owner")) : undefined;
-  }
-  // A page that the browser kept has no person: what is written there waits for whoever ticked the box.
+  const look = (name, at) => withStore(name, (store) => store.get(at));
+  const keep = (name, at, value) => withStore(name, (store) => store.put(value, at));
+  const owner = async () => (await exists()) && look(KEY, "owner");
+  // A kept page has no person: it is for whoever ticked the box, unless another was here last.
   async function isKeeping() {
     const whose = await owner();
-    return Boolean(whose) && (!person() || person() === whose);
+    if (whose && person()) { await keep(KEY, "here", person()); }
+    return Boolean(whose) && (person() || await look(KEY, "here")) === whose;
   }
   async function startKeeping() {
     await done(indexedDB.deleteDatabase(NAME));
+    (await opened(({ result }) => [KEY, WAITING].map((name) => result.createObjectStore(name)))).close();
     const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    await withStore(KEY, "readwrite", (store) => store.put(key, KEY));
-    await withStore(KEY, "readwrite", (store) => store.put(person(), "owner"));
+    await keep(KEY, KEY, key);
+    await keep(KEY, "owner", person());
+    await keep(KEY, "here", person());
   }
 
-  // --- What waits.
-
-  async function put(at, item) {
-    const key = await withStore(KEY, "readonly", (store) => store.get(KEY));
+  async function put(at, item, name = WAITING) {
+    const key = await look(KEY, KEY);
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(JSON.stringify(item)));
-    await withStore(WAITING, "readwrite", (store) => store.put({ iv, data }, at));
+    await keep(name, at, { iv, data });
   }
-  async function get(at) {
-    const key = await withStore(KEY, "readonly", (store) => store.get(KEY));
-    const sealed = await withStore(WAITING, "readonly", (store) => store.get(at));
-    const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.iv }, key, sealed.data);
-    return JSON.parse(new TextDecoder().decode(opened));
+  async function get(at, name = WAITING) {
+    const key = await look(KEY, KEY);
+    const sealed = await look(name, at);
+    if (!sealed) { return; }
+    const words = await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.iv }, key, sealed.data);
+    return JSON.parse(new TextDecoder().decode(words));
   }
-  const drop = (at) => withStore(WAITING, "readwrite", (store) => store.delete(at));
-  const waiting = async () => (await exists()) ? withStore(WAITING, "readonly", (store) => store.getAllKeys()) : [];
+  const drop = (at) => withStore(WAITING, (store) => store.delete(at));
+  const waiting = async () => (await exists()) ? withStore(WAITING, (store) => store.getAllKeys()) : [];
 
   async function keepForm(form, submitter, action) {
-    const fields = [...new FormData(form, submitter)].filter((pair) => typeof pair[1] === "string");
+    const fields = [...new FormData(form, submitter)];
     const item = { action: action || form.action, fields, at: new Date().toISOString(), kept: !person() };
-    await put(await placeOf(item, Boolean(action)), item);
-    tell(said("kept"));
+    await put(await placeOf(item, action), item);
+    tell("kept");
   }
-  // Presses are sent in their order. A form pressed again, or typed on, takes the place of what it sent before.
-  const keyOf = (item) => (item.fields.find((pair) => pair[0] === "form_key") || [])[1];
+  // A form pressed again takes the place of what it sent before.
+  const keyOf = (item) => new URLSearchParams(item.fields).get("form_key");
   async function placeOf(item, draft) {
     if (draft) { return "draft " + keyOf(item); }
     for (const at of await waiting()) {
@@ -89,121 +85,121 @@
     return Date.now() + Math.random();
   }
 
-  // --- Sending, in one window at a time.
-
-  async function freshTokens() {
-    const answer = await fetch("/offline/", { cache: "no-store", headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return {
-      person: page.body.dataset.person || "",
-      csrfmiddlewaretoken: page.querySelector("[name=csrfmiddlewaretoken]").value,
-      form_key: page.querySelector("[name=form_key]").value,
-    };
-  }
+  const read = (text) => new DOMParser().parseFromString(text, "text/html");
+  const freshPage = async () => read(await (await fetch("/offline/", { cache: "no-store" })).text());
   async function sendOne(at) {
     const item = await get(at);
     if (item.stuck) { return true; }
-    const fresh = await freshTokens();
-    if (fresh.person !== await owner()) { return false; } // someone else, or nobody, is signed in
-    if (item.kept) { // the kept page's key is everyone's: take one of its own, and note it before it is used
-      item.fields = item.fields.filter((pair) => pair[0] !== "form_key").concat([["form_key", fresh.form_key]]);
+    const page = await freshPage(), body = new URLSearchParams(item.fields);
+    const renew = (name) => body.set(name, page.querySelector(`[name=${name}]`).value);
+    if (page.body.dataset.person !== await owner()) { return false; }
+    if (item.kept) { // everyone's key: note one of its own before it is used
+      renew("form_key");
+      item.fields = [...body];
       item.kept = false;
       await put(at, item);
     }
-    const body = new URLSearchParams(item.fields.filter((pair) => pair[0] !== "csrfmiddlewaretoken"));
-    body.set("csrfmiddlewaretoken", fresh.csrfmiddlewaretoken);
+    renew("csrfmiddlewaretoken");
     body.set("at", item.at);
-    const answer = await fetch(item.action, { method: "POST", body, redirect: "follow" });
+    const answer = await fetch(item.action, { method: "POST", body });
     if (answer.ok || answer.status === 404 && typeof at === "string") { await drop(at); return true; }
-    if (answer.status >= 500 || answer.status === 401 || answer.status === 403) { return false; }
-    item.stuck = true; // refused: it stays, in sight, until its writer lets it go
+    if (answer.status >= 500 || [401, 403].includes(answer.status)) { return false; }
+    item.stuck = true; // refused: it stays in sight
     await put(at, item);
     return true;
   }
   async function send() {
     if (!person() || !(await isKeeping())) { return; }
-    await navigator.locks.request("tend-sending", async function () {
+    await navigator.locks.request("tend", async () => {
       const all = await waiting();
-      try {
-        for (const at of all) {
-          if (!(await sendOne(at))) { return; }
-        }
-      } catch (gone) { return; }
+      for (const at of all) {
+        if (!(await sendOne(at).catch(() => false))) { return; }
+      }
       const left = await waiting();
-      if (all.length && !left.length) { tell(said("sent")); }
-      if (left.length) { tell(said("stuck")); }
+      if (all.length && !left.length) { tell("sent"); }
+      if (left.length) { tell("stuck"); }
     });
   }
   window.addEventListener("online", send);
 
-  // --- What the pages do.
+  // Own pages for the worst minutes: shown once the site does not answer.
+  const OWN = ["flare/words/", "flare/", "flare/plan/", "flare/message/", "plans/safety/", "urgent/"];
+  const parts = (page) => [[page, "title"], [page.body, "className"], [page.documentElement.dataset, "theme"], [page.querySelector("main"), "innerHTML"]];
+  async function keepOwn() {
+    if (!person() || !/^.(home|flare|p|settings)/.test(location.pathname) || !(await isKeeping())) { return; }
+    for (const path of OWN) {
+      const answer = await fetch("/" + path);
+      if (answer.redirected) { return; }
+      const page = read(await answer.text());
+      page.querySelectorAll("main form:not([data-keep])").forEach((form) => form.remove());
+      await put("/" + path, parts(page).map(([at, name]) => at[name]), KEY);
+    }
+  }
+  async function showOwn() {
+    const own = !person() && await isKeeping() && await get(location.pathname, KEY);
+    if (own) { freshPage().catch(() => parts(document).forEach(([at, name], n) => { at[name] = own[n]; })); }
+  }
+  document.addEventListener("htmx:after:swap", keepOwn);
 
-  document.addEventListener("htmx:error", async function (event) {
+  document.addEventListener("htmx:error", async (event) => {
     const ctx = event.detail && event.detail.ctx;
     const from = ctx && ctx.sourceElement;
     if (!from || !/post/i.test(ctx.request.method) || !(await isKeeping())) { return; }
-    if (from.matches("form")) {
-      keepForm(from, ctx.sourceEvent && ctx.sourceEvent.submitter);
-    } else if (from.matches("textarea") && from.form) {
-      keepForm(from.form, null, new URL(from.getAttribute("hx-post"), location.href).href);
+    if (from.matches("form")) { keepForm(from, ctx.sourceEvent && ctx.sourceEvent.submitter); }
+    else if (from.matches("textarea")) { keepForm(from.form, null, from.getAttribute("hx-post")); }
+  });
+
+  // Signing out forgets what waits: it is sent before, and what cannot be is said once.
+  let warned = false;
+  document.addEventListener("submit", async (event) => {
+    const form = event.target, leaving = form.matches("[data-sign-out]") && !warned;
+    if (leaving || form.matches("[data-keep]")) { event.preventDefault(); }
+    if (leaving) {
+      await send();
+      warned = true;
+      if ((await waiting()).length) { tell("leaving"); } else { form.submit(); }
+    } else if (form.matches("[data-keep]")) {
+      const body = new URLSearchParams(new FormData(form, event.submitter));
+      try {
+        const answer = await fetch(form.action, { method: "POST", body });
+        if (answer.ok) { location.assign(answer.url); } else { tell("unsaved"); }
+      } catch (gone) {
+        if (await isKeeping()) { await keepForm(form, event.submitter); } else { tell("offline"); }
+      }
     }
   });
 
-  // A form that may wait is sent by hand, so that a server that does not answer costs nothing.
-  document.addEventListener("submit", function (event) {
-    const form = event.target;
-    if (!form.matches("[data-keep]")) { return; }
-    event.preventDefault();
-    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, event.submitter)) }).then(
-      function (answer) { if (answer.ok) { location.assign(answer.url); } else { tell(said("unsaved")); } },
-      async function () {
-        if (await isKeeping()) { await keepForm(form, event.submitter); } else { tell(said("offline")); }
-      }
-    );
-  });
-
-  // Signing out forgets what waits: it is sent first, and what cannot be sent is said once.
-  let warned = false;
-  document.addEventListener("submit", function (event) {
-    const form = event.target;
-    if (!form.matches("[data-sign-out]") || warned) { return; }
-    event.preventDefault();
-    send().then(waiting).then(function (left) {
-      warned = true;
-      if (left.length) { tell(said("leaving")); } else { form.submit(); }
-    });
-  });
-
-  // The box in Settings: this device's own, so it is never sent to the server.
   async function showBox() {
     const place = document.getElementById("keep-here");
     if (!place) { return; }
     const box = place.querySelector("input");
     place.hidden = false;
     box.checked = await isKeeping();
-    box.addEventListener("change", async function () {
-      if (box.checked) { await startKeeping(); } else { await send(); await done(indexedDB.deleteDatabase(NAME)); }
+    box.addEventListener("change", async () => {
+      if (box.checked) { await startKeeping(); keepOwn(); } else { await send(); await done(indexedDB.deleteDatabase(NAME)); }
     });
   }
   async function showWaiting() {
     const place = document.getElementById("waiting");
     const keeping = await isKeeping();
-    document.querySelectorAll("form[data-keep]").forEach(function (form) { if (keeping) { form.hidden = false; } });
-    if (!place || !keeping || !person()) { return; }
+    if (!keeping) { return; }
+    document.querySelectorAll("form[data-keep]").forEach((form) => { form.hidden = false; });
+    if (!place || !person()) { return; }
     for (const at of await waiting()) {
       const item = await get(at);
       if (!item.stuck) { continue; }
       const shown = document.getElementById("waiting-item").content.cloneNode(true);
-      const hidden = ["csrfmiddlewaretoken", "form_key", "zone", "at"];
-      const words = item.fields.filter((pair) => !hidden.includes(pair[0]) && pair[1].trim());
+      const words = item.fields.filter(([name, value]) => !/^(csrf|form_key|zone$|at$)/.test(name) && value.trim());
       shown.querySelector("textarea").value = words.map((pair) => pair[1]).join("\n");
       const field = shown.firstElementChild;
-      shown.querySelector("button").addEventListener("click", async function () { await drop(at); field.remove(); });
+      shown.querySelector("button").addEventListener("click", async () => { await drop(at); field.remove(); });
       place.appendChild(shown);
       place.hidden = false;
     }
   }
   showBox();
   showWaiting();
+  showOwn();
+  keepOwn();
   send();
 })();

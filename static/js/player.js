@@ -1,4 +1,4 @@
-// The player that turns its pages by itself, once Start is pressed. It changes text: no motion, no ticking.
+// Turns the pages once Start is pressed. No motion, no ticking.
 (function () {
   "use strict";
   var player = document.getElementById("timed");
@@ -27,7 +27,7 @@
     steps.forEach(function (step, m) { step.hidden = m !== at; });
     speak();
   }
-  // What comes after this screen: a breath goes round while there is time for what follows it.
+  // A breath goes round while there is time for what follows it.
   function after() {
     var rest = steps.slice(rounds[1] + 1).reduce(function (sum, step) { return sum + +step.dataset.seconds; }, 0);
     return rounds.length === 2 && at === rounds[1] && left > rest ? rounds[0] : at + 1;
@@ -36,7 +36,7 @@
     if (!navigator.wakeLock) { return; }
     navigator.wakeLock.request("screen").then(function (got) {
       if (timer) { lock = got; } else { got.release(); }
-    }).catch(function () { /* the screen may go dark: the words stay */ });
+    }).catch(function () {}); // the screen may go dark
   }
   function stop(word) {
     clearInterval(timer);
@@ -52,7 +52,7 @@
     awake();
     speak();
   }
-  // A device that slept, or a page out of sight, misses nothing: that time does not count.
+  // Time asleep or out of sight does not count.
   function tick() {
     var now = Date.now(), passed = Math.min(2000, now - last) / 1000;
     last = now;

@@ -27,7 +27,7 @@
   });
   document.addEventListener("htmx:after:swap", function (event) {
     var ctx = event.detail.ctx;
-    // A draft that was kept does not make a page that failed saved.
+    // A kept draft saves no page.
     var draft = ctx && ctx.sourceElement && ctx.sourceElement.matches("textarea");
     if (ctx && !draft && ctx.response && ctx.response.status < 400) { tell(""); }
     ready();
@@ -111,7 +111,7 @@
       var on = isOn.apply(null, partsOf(region));
       if (on === region.classList.contains("is-on")) { return; }
       region.classList.toggle("is-on", on);
-      // What is on is drawn last, so that its edge is whole.
+      // What is on is drawn last: its edge is whole.
       if (on) { region.parentNode.insertBefore(region, region.parentNode.querySelector(".body-line")); }
     });
   }

@@ -18,7 +18,7 @@ STORED = """async () => {
       });
       for (const row of rows) {
         if (row instanceof CryptoKey) { found.push("key " + row.extractable); }
-        if (row.data) { found.push("waits", new TextDecoder().decode(row.data)); }
+        if (row.data) { found.push(store === "waiting" ? "waits" : "kept", new TextDecoder().decode(row.data)); }
       }
     }
     db.close();
@@ -124,3 +124,85 @@ def test_signing_out_forgets_what_the_device_kept(page):
     page.get_by_role("button", name="Sign out").click()
     expect(page).to_have_url(re.compile(r":\d+/$"))
     assert page.evaluate(DATABASES) == []
+
+
+# --- The whole flare page, with the server stopped -------------------------------------
+
+
+def taps(page, name):
+    """Press a big control of the flare page, look at where it leads, and come back."""
+    page.goto("/flare/")
+    page.get_by_role("link", name=name, exact=True).click()
+    return page.locator("main")
+
+
+def write_for_a_flare(page):
+    """A pinned line, a person, and a plan with words to send."""
+    for address, fields in (
+        ("/phrases/new/", {"#id_text": "Quinces are enough."}),
+        ("/people/new/", {"#id_name": "Sam", "#id_phone": "0123"}),
+        ("/plans/flare/write/", {"#id_to_drop": "The medlars.", "#id_message": "A damson night."}),
+        ("/plans/safety/write/", {"#id_matters": "The mulberry tree."}),
+    ):
+        page.goto(address)
+        for field, text in fields.items():
+            page.fill(field, text)
+        main_button(page).click()
+        expect(page).not_to_have_url(re.compile("/(new|write)/$"))
+    page.goto("/phrases/")
+    page.get_by_role("button", name="Pin").click()
+    expect(page.get_by_role("button", name="Unpin")).to_be_visible()
+
+
+def until_own_pages_are_kept(page):
+    page.goto("/home/")
+    page.wait_for_load_state("networkidle")
+
+
+WORDS = ("Quinces are enough.", "The medlars.", "A damson night.", "The mulberry tree.")
+
+
+@pytest.mark.parametrize("ticked", [True, False], ids=["kept on this device", "not kept"])
+def test_the_whole_flare_page_works_when_the_server_is_stopped(chromium, tmp_path, ticked):
+    with running_site(tmp_path) as site:
+        context = chromium.new_context(base_url=site.url)
+        page = context.new_page()
+        first_run(page)
+        make_account(page)
+        write_for_a_flare(page)
+        if ticked:
+            tick_keep_here(page)
+        until_kept(page)
+        until_own_pages_are_kept(page)
+    stored = page.evaluate(STORED)
+    assert [word in stored for word in WORDS] == [False] * 4  # sealed, or not there at all
+    expect(taps(page, "Breathe with me").locator("h1")).to_be_visible()
+    expect(taps(page, "My kind words" if ticked else "Kind words")).to_contain_text(
+        "Quinces are enough." if ticked else "Only this hour."
+    )
+    message = taps(page, "Message someone")
+    expect(message).to_contain_text("A damson night." if ticked else "No need to fix it.")
+    expect(message.locator('a[href^="sms:0123"]')).to_have_count(1 if ticked else 0)
+    page.goto("/flare/")
+    page.get_by_role("button", name="Log it and rest").click()
+    expect(page.locator("#notice")).to_contain_text("kept on this device" if ticked else "no connection")
+    if ticked:
+        expect(taps(page, "My plan")).to_contain_text("The medlars.")
+        page.goto("/plans/safety/")
+        expect(page.locator("main")).to_contain_text("The mulberry tree.")
+    context.close()
+
+
+def test_own_pages_show_to_nobody_once_their_person_is_signed_out(page):
+    first_run(page)
+    make_account(page)
+    write_for_a_flare(page)
+    tick_keep_here(page)
+    until_own_pages_are_kept(page)
+    page.context.clear_cookies()  # the session is over, and the device still has its sealed pages
+    page.goto("/flare/message/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("main")).to_contain_text("No need to fix it.")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("main")).to_contain_text("A damson night.")
