@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.asking_again import asks_again
 from config.htmx import render_page
-from journal.models import ShareEvent
+from journal.models import Share, ShareEvent
 from journal.sharing import access
 from journal.sharing.health_link import HealthLink, ManifestRequest, address, manifest, ticket_for
 from journal.sharing.qr import square_code
@@ -30,15 +30,19 @@ View = Callable[..., HttpResponse]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@asks_again
 def share_health_link(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Does their record system take a SMART Health Link? It is told this once."""
-    now = timezone.now()
-    share = get_object_or_404(request.user.shares.running(now), pk=pk, is_live=False)
-    context = {"share": share, "back": reverse("journal:share", args=[pk])}
+    """Does their record system take a SMART Health Link?"""
+    mine = request.user.shares.running(timezone.now())
+    return of_a_share(request, get_object_or_404(mine, pk=pk, is_live=False))
+
+
+@asks_again
+def of_a_share(request: HttpRequest, share: Share) -> HttpResponse:
+    """The page that asks, or the new link: it is told this once."""
+    context = {"share": share, "back": reverse("journal:share", args=[share.pk])}
     if request.method != "POST":
         return render_page(request, "journal/sharing/health_link.html", context)
-    new = HealthLink.make(share, now)
+    new = HealthLink.make(share, timezone.now())
     url = request.build_absolute_uri(reverse("journal:health_manifest", args=[new.token]))
     try:
         link = address(url, new.key, share.ends_at)
