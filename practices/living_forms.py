@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from practices.forms import line, lines, one_of, ticks
-from practices.models import Goal, GoalStep, OnAHardDay, Value, ValueLook
+from practices.models import Goal, GoalStep, OnAHardDay, SmallVictory, Value, ValueLook
 from practices.models.values import LINE_LIMIT, MOST_VALUES, NAME_LIMIT, WHY_LIMIT
 
 A_BIT_LONG = _("That is a bit long. Keep it to %(limit)d characters.")
@@ -130,3 +130,16 @@ class LineForm(forms.Form):
     """One line about a goal: a milestone, a barrier, or a small gain. An empty one is nothing."""
 
     text = short_line(_("In a few words"))
+
+
+class VictoryForm(forms.Form):
+    """Something that went a bit OK: a chip, a line, or both."""
+
+    what = one_of(SmallVictory.What.choices, _("One word for it"))
+    text = short_line(_("Or in a line"))
+
+    def clean(self):
+        super().clean()
+        if not self.errors and not (self.cleaned_data["what"] or self.cleaned_data["text"]):
+            self.add_error("text", _("Write a word or two, or go back. Either is fine."))
+        return self.cleaned_data

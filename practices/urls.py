@@ -1,6 +1,18 @@
 from django.urls import path
 
-from practices.views import breathe, goals, library, living, nudges, plans, player, reminders, values
+from practices.views import (
+    breathe,
+    goals,
+    ladders,
+    library,
+    living,
+    nudges,
+    plans,
+    player,
+    reminders,
+    small,
+    values,
+)
 
 app_name = "practices"
 
@@ -48,6 +60,30 @@ on_the_way = [
     path("barriers/<uuid:pk>/ease/", goals.barrier_ease, name="barrier_ease"),
 ]
 
+# the way back to what was kept away from
+ladder_pages = [
+    path("ladders/", ladders.ladders, name="ladders"),
+    path("ladders/first/", ladders.gate, name="ladder_gate"),
+    path("ladders/new/", ladders.ladder_new, name="ladder_new"),
+    path("ladders/<uuid:pk>/", ladders.ladder, name="ladder"),
+    path("ladders/<uuid:pk>/agree/", ladders.ladder_agree, name="ladder_agree"),
+    path("ladders/<uuid:pk>/rung/", ladders.rung_new, name="rung_new"),
+    path("rungs/<uuid:pk>/", ladders.rung_change, name="rung_change"),
+    path("rungs/<uuid:pk>/stand/", ladders.rung_stand, name="rung_stand"),
+    path("rungs/<uuid:pk>/move/<slug:way>/", ladders.rung_move, name="rung_move"),
+    path("rungs/<uuid:pk>/try/", ladders.try_new, name="try_new"),
+    path("rungs/<uuid:pk>/not-today/", ladders.try_not_today, name="try_not_today"),
+    path("tries/<uuid:pk>/", ladders.rung_try, name="rung_try"),
+    path("tries/<uuid:pk>/next-day/", ladders.try_next_day, name="try_next_day"),
+]
+
+# small things, and what many share
+small_things = [
+    path("small/", small.small, name="small"),
+    path("small/<uuid:pk>/", small.small_change, name="small_change"),
+    path("shared-lines/", small.shared, name="shared"),
+]
+
 # how it was
 sessions = [
     path("sessions/<uuid:pk>/", player.session, name="session"),
@@ -76,4 +112,7 @@ library_pages = [
     path("<slug:key>/show/", library.show_again, name="show_again"),
 ]
 
-urlpatterns = [*slow_breath, *written, *what_matters, *on_the_way, *sessions, *nudge_pages, *library_pages]
+urlpatterns = [
+    *(slow_breath + written + what_matters + on_the_way + ladder_pages + small_things),
+    *(sessions + nudge_pages + library_pages),
+]

@@ -14,15 +14,19 @@ from tests.factories import (
     make_flare,
     make_flare_plan,
     make_goal,
+    make_ladder,
     make_milestone,
     make_name,
     make_person,
     make_phrase,
     make_plan,
     make_plan_line,
+    make_rung,
     make_session,
     make_step,
+    make_try,
     make_value,
+    make_victory,
     make_visit,
 )
 
@@ -73,6 +77,7 @@ KIND_HAND, PACING = {"key": "kind-hand"}, {"kind": "pacing"}
 item_verb = Rule(OWNER, get=None, post=303, of=make_agenda_item)
 binned_verb = Rule(OWNER, get=None, post=303, args={"kind": "item"}, of=make_agenda_item)
 line_verb = Rule(OWNER, get=None, post=303, of=make_plan_line)
+rung_verb = Rule(OWNER, get=None, post=303, of=make_rung)
 goal_verb = Rule(OWNER, get=None, post=303, args={"kind": "goal"}, of=make_goal)
 plan_verb = Rule(OWNER, get=None, post=303, args=PACING, of=make_plan)
 person_verb = Rule(OWNER, get=None, post=303, of=make_person)
@@ -255,6 +260,23 @@ ACCESS: dict[str, Rule] = {
     "practices:goal_line": Rule(OWNER, get=None, post=303, args={"about": "milestone"}, of=make_goal),
     "practices:milestone_reach": Rule(OWNER, get=None, post=303, of=make_milestone),
     "practices:barrier_ease": Rule(OWNER, get=None, post=303, of=make_barrier),
+    # the way back, small things, and what many share
+    "practices:ladders": Rule(SIGNED_IN, get=303),  # the gate comes first
+    "practices:ladder_gate": Rule(SIGNED_IN, post=422),
+    "practices:ladder_new": Rule(SIGNED_IN, get=303, post=303),
+    "practices:ladder": Rule(OWNER, of=make_ladder),
+    "practices:ladder_agree": Rule(OWNER, get=None, post=303, of=make_ladder),
+    "practices:rung_new": Rule(OWNER, post=422, of=make_ladder),
+    "practices:rung_change": Rule(OWNER, post=422, of=make_rung),
+    "practices:rung_stand": rung_verb,
+    "practices:rung_move": Rule(OWNER, get=None, post=303, args={"way": "down"}, of=make_rung),
+    "practices:try_new": Rule(OWNER, post=303, of=make_rung),
+    "practices:try_not_today": rung_verb,
+    "practices:rung_try": Rule(OWNER, post=422, of=make_try),
+    "practices:try_next_day": Rule(OWNER, get=None, post=303, of=make_try),
+    "practices:small": Rule(SIGNED_IN, post=422),
+    "practices:small_change": Rule(OWNER, post=422, of=make_victory),
+    "practices:shared": Rule(SIGNED_IN),
     "practices:library": Rule(PUBLIC),
     "practices:practice": Rule(PUBLIC, args=KIND_HAND),
     "practices:go": Rule(PUBLIC, args=KIND_HAND),

@@ -104,6 +104,8 @@ PEOPLE_AND_PLANS = (
         moving=True,
         moves=True,
         effort=True,
+        leads_to="practices:ladders",
+        leads_words=_("What I would like back"),
     ),
     Practice(
         slug="when-a-flare-begins",

@@ -88,6 +88,8 @@ WORDS = (
         short=(_("Pick one: I rested, I asked, I ate, I stopped in time, I got through."),),
         cautions=(_("Nothing is counted or compared. Leave it out on the worst days."),),
         not_for=(_("The worst days."), CRISIS),
+        leads_to="practices:small",
+        leads_words=_("Keep it in a line"),
     ),
     Practice(
         slug="not-the-only-one",
@@ -108,5 +110,7 @@ WORDS = (
             BACKDRAFT,
         ),
         not_for=(CRISIS,),
+        leads_to="practices:shared",
+        leads_words=_("Lines of what many people know"),
     ),
 )

@@ -67,7 +67,7 @@ class Ladder(Binned):
             lock_person(self.user_id)
             rungs = list(self.rungs.in_order())
             current = next((one for one in rungs if one.is_current), None)
-            if not may_rise and current and rungs.index(rung) > rungs.index(current):
+            if not may_rise and rungs.index(rung) > (rungs.index(current) if current else 0):
                 raise NotInPacing
             self.rungs.filter(is_current=True).update(is_current=False)
             Rung.objects.filter(pk=rung.pk).update(is_current=True)

@@ -36,12 +36,21 @@ def goal_of(row) -> str:
     return reverse("practices:goal", args=[row.goal_id])
 
 
+def ladder_of(row) -> str:
+    """The page of the ladder that a rung or a try belongs to."""
+    return reverse("practices:ladder", args=[row.ladder_id if hasattr(row, "ladder_id") else row.rung.ladder_id])
+
+
 THINGS = {
     "value": Thing("chosen_values", page("practices:values")),
     "step": Thing("steps", page("practices:values")),
     "goal": Thing("goals", page("practices:goals")),
     "milestone": Thing("milestones", goal_of),
     "barrier": Thing("barriers", goal_of),
+    "ladder": Thing("ladders", page("practices:ladders")),
+    "rung": Thing("rungs", ladder_of),
+    "try": Thing("rung_tries", ladder_of),
+    "victory": Thing("small_victories", page("practices:small")),
 }
 
 

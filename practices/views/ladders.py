@@ -1,0 +1,260 @@
+"""The way back to what was kept away from. A gate comes first, and nothing here ever moves a person on."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.form_key import new_form_key
+from accounts.models.preferences import EffortWorsens
+from accounts.views.saving import filled, save_once
+from config.htmx import render_page, see_other
+from practices.fears import fear_said, fear_then_and_now
+from practices.forms import OutcomeForm
+from practices.ladder_forms import AfterForm, BeforeForm, GateForm, LadderForm, RungForm
+from practices.models import Ladder, Outcome, Rung, RungTry
+from practices.models.ladders import NotInPacing
+from practices.views.finding import is_careful
+from practices.views.living import gone, removed_just_now
+
+LADDERS = "practices:ladders"
+TRIES_SHOWN = 10
+
+
+# --- the gate, and the list --------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gate(request: HttpRequest) -> HttpResponse:
+    """Does effort often make you worse a day or more later?"""
+    form = filled(request, GateForm, {"said": request.prefs.effort_worsens})
+
+    def save(answer):
+        request.prefs.effort_worsens = answer["said"]
+        request.prefs.save(update_fields=["effort_worsens"])
+
+    if saved := save_once(request, form, save, reverse(LADDERS)):
+        return saved
+    return asked(request, "practices/ladders/gate.html", form, reverse("practices:library"))
+
+
+@require_safe
+def ladders(request: HttpRequest) -> HttpResponse:
+    """What have I been keeping away from, that I would like back?"""
+    if is_before_the_gate(request):
+        return see_other(reverse("practices:ladder_gate"))
+    context = {
+        "ladders": request.user.ladders.kept().newest_first(),
+        "careful": is_careful(request),
+        "removed": removed_just_now(request, "ladder"),
+        "gone": gone(request, "ladder"),
+        "back": reverse("journal:menu"),
+    }
+    return render_page(request, "practices/ladders/ladders.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ladder_new(request: HttpRequest) -> HttpResponse:
+    """What have you been keeping away from, that you would like back?"""
+    if is_before_the_gate(request):
+        return see_other(reverse("practices:ladder_gate"))
+    row = Ladder(user=request.user)
+    form = filled(request, LadderForm)
+
+    def save(answer):
+        row.text, row.away_for = answer["text"], answer["away_for"]
+        row.save(force_insert=True)
+
+    return save_once(request, form, save, page_of(row)) or asked(
+        request, "practices/ladders/new.html", form, reverse(LADDERS)
+    )
+
+
+# --- one ladder ----------------------------------------------------------------------
+
+
+@require_safe
+def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Its rungs, the easiest first, and where I stand."""
+    row = own_ladder(request, pk)
+    rungs = list(row.rungs.in_order())
+    for rung in rungs:
+        rung.fear_words = fear_said(rung.fear, request.prefs.numbers)
+    current = next((place for place, rung in enumerate(rungs) if rung.is_current), None)
+    tries = request.user.rung_tries.kept().filter(rung__ladder=row, rung__binned_at=None).select_related("rung")
+    context = {
+        "ladder": row,
+        "rungs": rungs,
+        "current": rungs[current] if current is not None else None,
+        "last_open": len(rungs) if may_rise(request, row) else (current or 0) + 1,
+        "careful": is_careful(request) or row.away_for == Ladder.AwayFor.LIMIT,
+        "may_rise": may_rise(request, row),
+        "closed": row.away_for == Ladder.AwayFor.LIMIT and not row.agreed,
+        "tries": tries.order_by("-on_day", "-made_at")[:TRIES_SHOWN],
+        "removed": removed_just_now(request, "rung"),
+        "gone": [(kind, rung) for kind, rung in gone(request, "rung") if rung.ladder_id == row.pk],
+        "back": reverse(LADDERS),
+    }
+    return render_page(request, "practices/ladders/ladder.html", context)
+
+
+@require_POST
+def ladder_agree(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The person and their clinician agreed on it; or not any more."""
+    row = own_ladder(request, pk)
+    row.change(agreed=request.POST.get("agreed") == "yes")
+    return see_other(page_of(row))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rung_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is one small way of doing it?"""
+    row = own_ladder(request, pk)
+    if row.away_for == Ladder.AwayFor.LIMIT and not row.agreed:
+        return see_other(page_of(row))
+    form = filled(request, RungForm, numbers=request.prefs.numbers)
+    if saved := save_once(request, form, lambda answer: row.add_rung(may_rise(request, row), **answer), page_of(row)):
+        return saved
+    more = {"ladder": row, "may_rise": may_rise(request, row), "first": not row.rungs.kept().exists()}
+    return asked(request, "practices/ladders/rung.html", form, page_of(row), **more)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rung_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say a rung otherwise, or take it away."""
+    rung = own_rung(request, pk)
+    saved_in = {name: getattr(rung, name) for name in RungForm.base_fields}
+    form = filled(request, RungForm, saved_in, numbers=request.prefs.numbers)
+    if saved := save_once(request, form, lambda answer: rung.change(**answer), page_of(rung.ladder)):
+        return saved
+    more = {"ladder": rung.ladder, "rung": rung, "may_rise": True}
+    return asked(request, "practices/ladders/rung.html", form, page_of(rung.ladder), **more)
+
+
+@require_POST
+def rung_stand(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Be on this rung. Down is always open; up is the person's own step, and closed where effort makes worse."""
+    rung = own_rung(request, pk)
+    try:
+        rung.ladder.stand_on(rung, may_rise(request, rung.ladder))
+    except NotInPacing:
+        messages.error(request, _("Rungs stay or shrink here, unless you and your clinician agreed otherwise."))
+    return see_other(page_of(rung.ladder))
+
+
+@require_POST
+def rung_move(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
+    """One place up or down in the list. Where rungs may not rise, the list stays in its order."""
+    rung = own_rung(request, pk)
+    if may_rise(request, rung.ladder):
+        rung.ladder.move(rung, -1 if way == "up" else 1)
+    return see_other(f"{page_of(rung.ladder)}#r-{pk}")
+
+
+# --- a try ---------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Before: what do you think will happen?"""
+    rung = own_rung(request, pk)
+    if not rung.is_current:  # a try is of the rung one stands on
+        return see_other(page_of(rung.ladder))
+    row = RungTry(user=request.user, rung=rung, on_day=timezone.localdate())
+    form = filled(request, BeforeForm, numbers=request.prefs.numbers)
+
+    def save(answer):
+        row.predicted, row.fear_before = answer["predicted"], answer["fear_before"]
+        row.save(force_insert=True)
+
+    if saved := save_once(request, form, save, reverse("practices:rung_try", args=[row.pk])):
+        return saved
+    return asked(request, "practices/ladders/before.html", form, page_of(rung.ladder), rung=rung)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rung_try(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """After: what did happen? Once it is said, both stand beside each other."""
+    row = own_try(request, pk)
+    numbers, back = request.prefs.numbers, page_of(row.rung.ladder)
+    form = filled(request, AfterForm, {name: getattr(row, name) for name in AfterForm.base_fields}, numbers=numbers)
+    if saved := save_once(request, form, lambda answer: row.change(**answer), request.path):
+        return saved
+    more = {
+        "try": row,
+        "rung": row.rung,
+        "fears": fear_then_and_now(row.fear_before, row.fear_after, numbers),
+        "asks_next_day": bool(row.went) and row.on_day < timezone.localdate(),
+        "outcomes": Outcome.choices,
+    }
+    shows_form = not row.went or "change" in request.GET or bool(form.errors)
+    return asked(request, f"practices/ladders/{'after' if shows_form else 'try'}.html", form, back, **more)
+
+
+@require_POST
+def try_not_today(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Not today: noted as the choice it is."""
+    rung = own_rung(request, pk)
+    today, not_today = timezone.localdate(), RungTry.Went.NOT_TODAY
+    request.user.rung_tries.get_or_create(rung=rung, on_day=today, went=not_today, binned_at=None)
+    messages.success(request, _("Not today. That is a choice, and it is care."))
+    return see_other(page_of(rung.ladder))
+
+
+@require_POST
+def try_next_day(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How the body was a day or more after. The ladder stays as it is."""
+    row, form = own_try(request, pk), OutcomeForm(request.POST)
+    if form.is_valid():
+        row.change(body_next_day=form.cleaned_data["outcome"])
+    return see_other(reverse("practices:rung_try", args=[pk]))
+
+
+# --- what the pages share ------------------------------------------------------------
+
+
+def is_before_the_gate(request: HttpRequest) -> bool:
+    """Whether it was never said if effort makes worse."""
+    return request.prefs.effort_worsens == EffortWorsens.UNSAID
+
+
+def may_rise(request: HttpRequest, row: Ladder) -> bool:
+    """Whether larger rungs are open: never where effort makes worse, nor where a limit keeps away, unless agreed.
+
+    Who never said whether effort makes worse is treated as someone whom it does.
+    """
+    is_open = not (is_careful(request) or is_before_the_gate(request)) and row.away_for != Ladder.AwayFor.LIMIT
+    return is_open or row.agreed
+
+
+def asked(request: HttpRequest, template: str, form, back: str, **more) -> HttpResponse:
+    """A page with one form."""
+    context = {"form": form, "form_key": new_form_key(request.user.pk), "back": back, **more}
+    return render_page(request, template, context, status=422 if form.errors else 200)
+
+
+def own_ladder(request: HttpRequest, pk: UUID) -> Ladder:
+    """One of the person's ladders, not in the bin; anything else is not found."""
+    return get_object_or_404(request.user.ladders.kept(), pk=pk)
+
+
+def own_rung(request: HttpRequest, pk: UUID) -> Rung:
+    """One rung of a ladder that is there; anything else is not found."""
+    rungs = request.user.rungs.kept().filter(ladder__binned_at=None)
+    return get_object_or_404(rungs.select_related("ladder"), pk=pk)
+
+
+def own_try(request: HttpRequest, pk: UUID) -> RungTry:
+    """One try of a rung that is there; anything else is not found."""
+    tries = request.user.rung_tries.kept().filter(rung__binned_at=None, rung__ladder__binned_at=None)
+    return get_object_or_404(tries.select_related("rung__ladder"), pk=pk)
+
+
+def page_of(row: Ladder) -> str:
+    """The page of one ladder."""
+    return reverse("practices:ladder", args=[row.pk])

@@ -1,0 +1,82 @@
+"""Small things that went a bit OK, shown only to someone who asks; and lines of what many share."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from practices.shared_lines import SHARED, lines_for, pages_of_a_day
+from tests.factories import make_victory, posted
+
+pytestmark = pytest.mark.django_db
+SMALL, SHARED_PAGE = reverse("practices:small"), reverse("practices:shared")
+COMPARES = re.compile(r"\b(worse|better off|luckier|at least|only you|more than you|less than you)\b", re.IGNORECASE)
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_a_word_or_a_line_is_kept_once(client_for, alice):
+    sent = posted(alice, what="stopped", text="Left at eight")
+    pages = [text(client_for(alice).post(SMALL, sent, follow=True)) for _ in range(2)]
+    row = alice.small_victories.get()
+    said = ["On a day like this, that counts." in page for page in pages]
+    assert (row.what, row.text, said) == ("stopped", "Left at eight", [True, False])
+
+
+def test_nothing_is_needed_and_too_much_stays_in_the_box(client_for, alice):
+    client = client_for(alice)
+    answers = [client.post(SMALL, posted(alice, text=words)) for words in ("", "x" * 201)]
+    assert ([answer.status_code for answer in answers], "x" * 201 in text(answers[1])) == ([422, 422], True)
+    assert ("Either is fine." in text(answers[0]), alice.small_victories.count()) == (True, 0)
+
+
+def test_it_is_shown_only_when_asked_three_at_a_time(client_for, alice):
+    for number in range(5):
+        make_victory(alice, f"ALICE {number}")
+    client = client_for(alice)
+    counts = [text(client.get(SMALL + query)).count("own-words") for query in ("", "?show=three", "?show=all")]
+    assert counts == [0, 3, 5]
+    assert "ALICE" not in text(client.get(reverse("journal:home"))) + text(client.get(reverse("journal:agenda_since")))
+
+
+def test_it_is_changed_taken_away_and_brought_back_by_its_person_alone(client_for, alice, charlie):
+    row = make_victory(alice, "ALICE")
+    way = reverse("practices:small_change", args=[row.pk])
+    assert client_for(charlie).get(way).status_code == 404
+    assert "ALICE" not in text(client_for(charlie).get(SMALL + "?show=all"))
+    client = client_for(alice)
+    client.post(way, posted(alice, what="ate", text=""))
+    page = client.post(reverse("practices:living_remove", args=["victory", row.pk]), follow=True)
+    assert ("Taken away." in text(page), alice.small_victories.kept().count()) == (True, 0)
+    client.post(reverse("practices:living_restore", args=["victory", row.pk]))
+    assert [one.words for one in alice.small_victories.kept()] == ["Ate something"]
+
+
+def test_with_low_energy_a_tap_keeps_it(client_for, alice):
+    alice.preferences.energy = "low"
+    alice.preferences.save()
+    client = client_for(alice)
+    assert '<button class="button button-quiet" name="what" value="rested">' in text(client.get(SMALL))
+    client.post(SMALL, posted(alice, what="rested"))
+    assert alice.small_victories.get().what == "rested"
+
+
+def test_no_shared_line_compares():
+    assert [str(line) for line in SHARED if COMPARES.search(str(line))] == []
+
+
+def test_lines_are_fresh_each_day_and_on_asking_until_all_were_shown():
+    today = date(2026, 3, 10)
+    pages = [lines_for(today, page) for page in range(pages_of_a_day())]
+    assert len({str(line) for page in pages for line in page}) == len(SHARED)
+    assert set(map(str, lines_for(today + timedelta(days=1), 0))).isdisjoint(map(str, pages[0]))
+
+
+def test_the_page_shows_three_and_offers_three_others(client_for, alice):
+    client = client_for(alice)
+    pages = [text(client.get(SHARED_PAGE + query)) for query in ("", "?page=1", "?page=x", "?page=999999")]
+    assert [page.count('<p class="words">') for page in pages] == [3] * 4
+    assert (pages[0] == pages[1], "?page=1" in pages[0]) == (False, True)
