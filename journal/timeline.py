@@ -242,12 +242,12 @@ def notes_between(user, first: date, last: date) -> list[Note]:
     A practice that was done twice on a day stands there once.
     """
     no_text = Value(b"", output_field=BinaryField())
-    marks = user.dated_marks.within(first, last).order_by().values_list("kind", "on_day", F("on_day"), "id", "text")
+    marks = user.dated_marks.within(first, last).values_list("kind", "on_day", F("on_day"), "id", "text")
     found = marks.union(
         *(
-            rows.within(first, last)
-            .order_by()
-            .values_list(Value(kind, output_field=CharField()), "first_day", "last_day", "id", no_text)
+            rows.within(first, last).values_list(
+                Value(kind, output_field=CharField()), "first_day", "last_day", "id", no_text
+            )
             for kind, rows in (("flare", user.flares), ("rest", user.rest_periods))
         ),
         practised(user, first, last, no_text),
@@ -260,16 +260,12 @@ def notes_between(user, first: date, last: date) -> list[Note]:
 def practised(user, first: date, last: date, no_text: Value):
     """Sessions with a practice, in the columns of a note: ours by its slug, one's own by its id and sealed title."""
     is_there = When(own__binned_at=None, then=F("own__title"))
-    return (
-        user.practice_sessions.filter(local_date__range=(first, last))
-        .order_by()
-        .values_list(
-            Concat(Value(PRACTICE), "slug", output_field=CharField()),
-            "local_date",
-            F("local_date"),
-            "own",
-            Case(is_there, default=no_text, output_field=BinaryField()),
-        )
+    return user.practice_sessions.filter(local_date__range=(first, last)).values_list(
+        Concat(Value(PRACTICE), "slug", output_field=CharField()),
+        "local_date",
+        F("local_date"),
+        "own",
+        Case(is_there, default=no_text, output_field=BinaryField()),
     )
 
 

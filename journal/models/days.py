@@ -168,7 +168,8 @@ class StretchQuerySet(DatedQuerySet):
 
     def within(self, first: date, last: date):
         """Kept stretches that touch the days from `first` to `last`."""
-        return self.kept().filter(first_day__lte=last).filter(models.Q(last_day=None) | models.Q(last_day__gte=first))
+        not_over = models.Q(last_day=None) | models.Q(last_day__gte=first)
+        return self.filter(not_over, binned_at=None, first_day__lte=last)
 
     def newest_first(self):
         return self.order_by("-first_day", "-id")
@@ -317,7 +318,7 @@ class RestPeriod(Stretch):
 class DatedMarkQuerySet(DatedQuerySet):
     def within(self, first: date, last: date):
         """Kept marks of the days from `first` to `last`, both included."""
-        return self.kept().filter(on_day__range=(first, last))
+        return self.filter(binned_at=None, on_day__range=(first, last))
 
     def newest_first(self):
         return self.order_by("-on_day", "-made_at")
