@@ -8,7 +8,8 @@
   if (!window.indexedDB || !indexedDB.databases || !window.crypto.subtle) { return; }
 
   const NAME = "tend", WAITING = "waiting", KEY = "key";
-  const person = () => document.body.dataset.person || "";
+  // A guest begins without a whole page: the nav comes with each part.
+  const person = () => (document.querySelector("#nav [data-person]") || document.body).dataset.person || "";
   function tell(name) {
     const notice = document.getElementById("notice");
     notice.textContent = notice.dataset[name];
@@ -126,7 +127,7 @@
   const OWN = ["flare/words/", "flare/", "flare/plan/", "flare/message/", "plans/safety/", "urgent/"];
   const parts = (page) => [[page, "title"], [page.body, "className"], [page.documentElement.dataset, "theme"], [page.querySelector("main"), "innerHTML"]];
   async function keepOwn() {
-    if (!person() || !/^.(home|flare|p|settings)/.test(location.pathname) || !(await isKeeping())) { return; }
+    if (!(await isKeeping()) || !person() || !/^.(home|flare|p|settings)/.test(location.pathname)) { return; }
     for (const path of OWN) {
       const answer = await fetch("/" + path);
       if (answer.redirected) { return; }

@@ -206,3 +206,18 @@ def test_own_pages_show_to_nobody_once_their_person_is_signed_out(page):
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("main")).to_contain_text("A damson night.")
+
+
+def test_nobody_elses_taps_go_to_whoever_ticked_the_box(page):
+    first_run(page)
+    make_account(page)
+    tick_keep_here(page)
+    until_kept(page)
+    page.context.clear_cookies()  # the session is over, and someone else begins here
+    first_run(page)
+    page.context.set_offline(True)
+    page.goto("/flare/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This is hard. You are not doing it wrong.")
+    page.get_by_role("button", name="Log it and rest").click()
+    expect(page.locator("#notice")).to_contain_text("Not saved: there is no connection")
+    assert "waits" not in page.evaluate(STORED).splitlines()
