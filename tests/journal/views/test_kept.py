@@ -17,6 +17,16 @@ def url(name, entry):
     return reverse(f"journal:{name}", args=[entry.pk])
 
 
+@pytest.mark.parametrize("heavy", [False, True])
+def test_the_end_of_a_first_run_offers_no_more_on_a_heavy_day(client_for, alice, heavy):
+    entry = make_entry(alice, at=timezone.now(), open_page="")
+    entry.answer_kindly("Rest is what tired people do.")
+    if heavy:
+        make_entry(alice, at=timezone.now(), open_page="").hear_critic("I want to kill myself.")
+    page = client_for(alice).get(url("entry", entry)).content.decode()
+    assert (url("look_closer", entry) in page) is not heavy
+
+
 def test_heading_begins_kept_and_the_critic_is_covered(client_for, alice):
     entry = make_answered(alice, line="the harsh line", reply="the kind line")
     page = client_for(alice).get(url("entry", entry)).content.decode()
