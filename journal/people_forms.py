@@ -111,4 +111,5 @@ class HowForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         went: Any = self.fields["went"]
-        went.choices = [*Ask.Went.choices, ("", _("I would rather not say"))]
+        back = [("", _("I would rather not say"))] if self.initial.get("went") else []
+        went.choices = [*Ask.Went.choices, *back]

@@ -145,6 +145,12 @@ def searched(page: Page) -> None:
     expect(page.locator("main mark").first).to_be_visible()
 
 
+def wrong_email(page: Page) -> None:
+    page.fill("#id_email", "at the blue door")
+    main_button(page).click()
+    expect(page.locator(".problem")).to_be_visible()
+
+
 def right_to_left(page: Page) -> None:
     """As in a language that is written from the right. There is no translation yet."""
     page.evaluate("document.documentElement.dir = 'rtl'")
@@ -319,12 +325,38 @@ PAGES = [
     Shown("journal:bin_all", who="guest"),
     Shown("accounts:leave", who="guest"),
     Shown("account_reauthenticate", who="owner"),
+    # people, and how to ask
+    Shown("journal:people", who="owner"),
+    Shown("journal:people", "empty", who="newcomer"),
+    Shown("journal:person_new", who="owner"),
+    Shown("journal:person_change", who="owner", entry="person"),
+    Shown("journal:person_change", "error", who="owner", entry="person", do=wrong_email),
+    Shown("journal:ask", who="owner"),
+    Shown("journal:ask", "empty", who="newcomer"),
+    Shown("journal:ask_build", who="owner"),
+    Shown("journal:ask_build", "last choice", who="owner", query="?need=food&much=ask"),
+    Shown("/ask/work/", "several choices", who="owner"),
+    Shown("journal:ask_words", who="owner", entry="ask", do=all_open),
+    Shown("journal:ask_words", "error", who="owner", entry="ask", do=too_long("#id_text")),
+    Shown("journal:ask_how", who="owner", entry="ask"),
+    # plans made when calm
+    Shown("journal:plan", who="owner"),
+    Shown("journal:plan", "empty", who="newcomer"),
+    Shown("/plans/safety/", "filled", who="owner"),
+    Shown("journal:plan_write", who="owner"),
+    Shown("journal:plan_write", "error", who="owner", do=too_long("#id_to_drop")),
+    Shown("/plans/safety/write/", "filled", who="owner"),
     # the worst minutes, and plain pages
     Shown("journal:flare"),
     Shown("journal:flare", "signed in", who="owner"),
     Shown("journal:flare", "lighter", query="?light=1"),
     Shown("journal:flare_words", who="owner"),
     Shown("journal:flare_words", "empty", who="waiting"),
+    Shown("journal:flare_words", "a visitor"),
+    Shown("journal:flare_plan", who="owner"),
+    Shown("journal:flare_plan", "empty", who="newcomer"),
+    Shown("journal:flare_message"),
+    Shown("journal:flare_message", "signed in", who="owner"),
     Shown("journal:urgent"),
     Shown("journal:urgent", "no line", query="?region=elsewhere"),
     Shown("journal:help"),
@@ -451,6 +483,7 @@ class People:
         self._note("open", page)
         self._mark_and_write(page)
         self._practise(page)
+        self._plan_and_ask(page)
         self._talk(page)
 
     def _practise(self, page: Page) -> None:
@@ -480,6 +513,24 @@ class People:
         for thing, address in (("item", "/agenda/"), ("line", "/agenda/plan/")):
             page.goto(address)
             self.entries[thing] = re.search(f'href="{address}({UUID})/"', page.content()).group(1)
+
+    def _plan_and_ask(self, page: Page) -> None:
+        for address, fields in (
+            ("/people/new/", {"#id_name": "Sam", "#id_phone": "0123", "#id_reach": "Knock at the blue door"}),
+            ("/plans/flare/write/", {"#id_early_signs": "Light hurts.", "#id_to_drop": LINE, "#id_least": "Soup"}),
+            ("/plans/safety/write/", {"#id_signs": LINE, "#id_professionals": "Dr Lee", "#id_matters": REPLY}),
+        ):
+            page.goto(address)
+            for box, words in fields.items():
+                page.fill(box, words)
+            main_button(page).click()
+            expect(page).not_to_have_url(re.compile("/(new|write)/$"))
+        page.goto("/people/")
+        self.entries["person"] = re.search(f"/people/({UUID})/", page.content()).group(1)
+        page.goto(f"/ask/friend/?to={self.entries['person']}&need=food&much=line")
+        page.get_by_role("button", name="Warm").click()
+        expect(page).to_have_url(re.compile("/asks/"))
+        self.entries["ask"] = re.search(UUID, page.url).group()
 
     def _mark_and_write(self, page: Page) -> None:
         page.goto("/days/")
