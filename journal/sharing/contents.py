@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Prefetch, Q
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -36,6 +36,7 @@ from journal.sharing.report import (
     Exchange,
     Fact,
     Factor,
+    Goal,
     Happened,
     Helped,
     Hindrance,
@@ -48,8 +49,9 @@ from journal.sharing.report import (
 from journal.sharing.report_words import Said
 from journal.sharing.scope import PART_CODES, Scope
 from journal.words.hindrances import NOTHING, hindrance_word
-from journal.words.levels import belief_before_after
 from practices.library import LIBRARY
+from practices.models import Goal as PersonsGoal
+from practices.models import Milestone
 
 __all__ = ["Report", "Selection", "read", "read_again"]
 
@@ -57,6 +59,7 @@ MOST_ASKS = 10
 MOST_SYMPTOMS = 5
 MOST_MARKS = 12
 MOST_HELPED = 8
+MOST_GOALS = 6
 MOST_ENTRIES = 400
 MOST_EXCHANGES = 200
 Fields = dict[str, Any]  # of a Report
@@ -96,6 +99,12 @@ class Selection:
     @property
     def practice_sessions(self):
         return self.user.practice_sessions.filter(local_date__range=(self.first, self.last)).exclude(outcome="")
+
+    @property
+    def goals(self):
+        """Goals as they are now: those that go on, and those that were reached in these days."""
+        reached = Q(ending=PersonsGoal.Ending.REACHED, ended_on__range=(self.first, self.last))
+        return self.user.goals.kept().filter(Q(ended_on=None) | reached).order_by("made_at", "pk")
 
     @cached_property
     def watched(self) -> list:
@@ -277,6 +286,12 @@ def helped_of(title: str, outcomes: Mapping[str, int]) -> Helped:
     return Helped(title, counted(outcomes, COUNTS), eased, same, harder)
 
 
+def goals(chosen: Selection, _said: Said) -> Fields:
+    """What the person moves towards, and how far along the way they are."""
+    rows = chosen.goals.prefetch_related(Prefetch("milestones", Milestone.objects.kept()))[:MOST_GOALS]
+    return {"goals": tuple(Goal(row.text, words.how_far(row, row.milestones.all())) for row in rows)}
+
+
 def entries(chosen: Selection, said: Said) -> Fields:
     """The notes, the newest first, without the critic's words, the reply, and the time of day."""
     rows = chosen.entries.newest_first().prefetch_related("marks__name")[:MOST_ENTRIES]
@@ -328,7 +343,7 @@ def exchange_of(row: SymptomEntry, with_line: bool, with_reply: bool) -> Exchang
         day=row.local_date,
         line=thought.text if thought else "",
         habit=str(habit),
-        belief=(belief_before_after(thought.belief, thought.belief_after) or "") if thought else "",
+        belief=words.how_true(thought.belief, thought.belief_after) if thought else "",
         reply=row.reply.text if with_reply else "",
     )
 
@@ -341,5 +356,6 @@ PARTS = {
     "factors": factors,
     "marks": dated_marks,
     "helped": helped,
+    "goals": goals,
     "entries": entries,
 }

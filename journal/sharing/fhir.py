@@ -81,7 +81,7 @@ class Document:
         helped = _items(f"{one.title}. {one.counts}" for one in report.helped)
         self.section("helped", _("How it was after, as noted"), helped, self.helped())
         goals = _items(f"{one.text} {one.words}".strip() for one in report.goals)
-        self.section("goals", _("Steps I work on"), goals)
+        self.section("goals", _("What I move towards"), goals)
         notes = _items(f"{_day(one.day)}: {_said(one)}" for one in report.entries)
         self.section("entries", _("Notes, day by day"), notes, map(self.entry, report.entries))
         said = _items(f"{_day(one.day)}: {one.line} {one.reply}" for one in report.exchanges)

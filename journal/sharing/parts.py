@@ -49,7 +49,7 @@ PARTS = {
         Part("factors", _("Seen together"), _THINGS),
         Part("marks", _("Started, changed or stopped"), ngettext_lazy("%(n)d mark", "%(n)d marks", "n")),
         Part("helped", _("How it was after small things and practices"), _THINGS, first=True),
-        Part("goals", _("Steps I work on"), _THINGS),
+        Part("goals", _("What I move towards"), _THINGS),
         Part("entries", _("My notes, day by day"), ngettext_lazy("%(n)d note", "%(n)d notes", "n")),
         Part("replies", _("My kinder replies"), ngettext_lazy("%(n)d reply", "%(n)d replies", "n")),
         Part("self_talk", _("What my inner critic says"), ngettext_lazy("%(n)d line", "%(n)d lines", "n"), apart=True),
@@ -58,7 +58,7 @@ PARTS = {
 
 
 def counts(user, scope: Scope, now: datetime) -> dict[str, int]:
-    """How much there is of each part in the days of `scope`, ticked or not. A part that cannot be yet is left out."""
+    """How much there is of each part in the days of `scope`, ticked or not. Goals are a part where there are any."""
     chosen = Selection.of(user, scope, now)
     entries = chosen.entries
     lines = user.thoughts.filter(entry__in=entries).annotate(size=Length("text")).filter(size__gt=0)
@@ -72,11 +72,12 @@ def counts(user, scope: Scope, now: datetime) -> dict[str, int]:
         "factors": len(chosen.watched),
         "marks": chosen.dated_marks.count(),
         "helped": len(noted_outcomes(chosen)),
+        "goals": chosen.goals.count(),
         "entries": entries.count(),
         "replies": entries.answered().count(),
         "self_talk": lines.count(),
     }
-    return {code: found[code] for code in PART_CODES if code in found}
+    return {code: found[code] for code in PART_CODES if code != "goals" or found[code]}
 
 
 def days_of(rows, what: str) -> int:

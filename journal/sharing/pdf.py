@@ -173,7 +173,7 @@ def beside_blocks(report: Report, fit: Fit) -> Iterator[Block]:
         items = [f"{one.title}. {one.counts}" for one in report.helped]
         yield _list(_("How it was after, as noted"), items, fit, note)
     if report.goals:
-        yield _list(_("Steps I work on"), [_aside(one.text, one.words) for one in report.goals], fit)
+        yield _list(_("What I move towards"), [_aside(one.text, one.words) for one in report.goals], fit)
 
 
 def asks_block(report: Report, fit: Fit) -> Block | None:

@@ -18,7 +18,8 @@ from journal.reading_table import WeekRow as Row
 from journal.reading_table import table
 from journal.reading_words import LATELY, Voice, history, named_word, short_day, short_stretch
 from journal.sharing.report import Hindrance, Level, Named, Symptom, WeekRow
-from journal.words.levels import LEVELS, level_word
+from journal.words.levels import LEVELS, belief_word, level_word
+from practices.models import Goal, Milestone
 
 MOST_DATES = 6
 FACTS = {
@@ -124,6 +125,27 @@ def hindered_most(hindered: Sequence[Hindrance]) -> str:
         "It got in the way most often of: %(what)s, on %(n)d days.",
         hindered[0].days,
     ) % {"what": hindered[0].words.lower(), "n": hindered[0].days}
+
+
+def how_far(goal: Goal, milestones: Sequence[Milestone]) -> str:
+    """How far a goal is, where it has something to count."""
+    if goal.ending:
+        return str(Goal.Ending(goal.ending).label)
+    reached = sum(one.reached_on is not None for one in milestones)
+    said = {"reached": reached, "all": len(milestones)}
+    return _("%(reached)d of %(all)d places on the way reached") % said if milestones else ""
+
+
+def how_true(before: int | None, after: int | None) -> str:
+    """How true the critic's line felt to the person, before and after the reply."""
+    if before is None:
+        return ""
+    said = {"before": str(belief_word(before)).lower()}
+    if after is None:
+        return _("It felt true: %(before)s.") % said
+    return _("It felt true: %(before)s; after the reply: %(after)s.") % (
+        said | {"after": str(belief_word(after)).lower()}
+    )
 
 
 # --- How it went --------------------------------------------------------------------

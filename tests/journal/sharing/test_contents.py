@@ -10,7 +10,18 @@ from journal.models import AgendaItem, Visit
 from journal.sharing import contents, report
 from journal.sharing.report import Level, Symptom
 from journal.sharing.scope import PART_CODES, Scope
-from tests.factories import DAY, NOON, make_action, make_answered, make_entry, make_flare, make_mark, make_session
+from tests.factories import (
+    DAY,
+    NOON,
+    make_action,
+    make_answered,
+    make_entry,
+    make_flare,
+    make_goal,
+    make_mark,
+    make_milestone,
+    make_session,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +116,24 @@ def test_how_it_was_after_is_counted(alice):
     }
 
 
+def test_goals_that_go_on_and_those_reached_lately_say_how_far_they_are(alice):
+    goal = make_goal(alice, "Sit by the lake")
+    make_milestone(alice, goal=goal).reach(DAY)
+    make_milestone(alice, goal=goal)
+    make_milestone(alice, goal=goal).put_in_bin(NOON)
+    for text, ending, on in (
+        ("Reached", "reached", DAY),
+        ("Long ago", "reached", FIRST - timedelta(1)),
+        ("Not", "let go", DAY),
+    ):
+        make_goal(alice, text).end(ending, on)
+    make_goal(alice, "Binned").put_in_bin(NOON)
+    assert [(one.text, one.words) for one in contents.read(alice, scope("goals"), NOON).goals] == [
+        ("Sit by the lake", "1 of 2 places on the way reached"),
+        ("Reached", "Reached"),
+    ]
+
+
 def test_a_quick_look_and_a_full_journal_ask_the_database_as_often(alice):
     def asked():
         with CaptureQueriesContext(
@@ -197,6 +226,7 @@ def test_no_email_no_name_no_time_no_draft(alice):
         ("helped", {"Sip some water"}),
         ("marks", {"The new tablets"}),
         ("asks", {"Plan it"}),
+        ("goals", {"Sit by the lake again"}),
         ("summary", set()),
         ("patterns", set()),
         ("hindered", set()),
@@ -206,11 +236,14 @@ def test_no_email_no_name_no_time_no_draft(alice):
 def test_a_part_holds_its_own_words_and_no_others(alice, part, words):
     notes_for(alice)
     make_mark(alice)
+    make_goal(alice)
     make_action(alice, "Never used")
     AgendaItem.add(alice, ["Plan it"])
     own = {"I am so lazy.", "Rest is fine.", "Tight jaw", "like wet sand", "Late meeting", "Sip some water"}
     text = told(alice, part)
-    assert {word for word in own | {"The new tablets", "Plan it", "Never used"} if word in text} == words
+    assert {
+        word for word in own | {"The new tablets", "Plan it", "Never used", "Sit by the lake again"} if word in text
+    } == words
 
 
 def test_a_share_of_what_to_talk_about_counts_no_notes(alice):
