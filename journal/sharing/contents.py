@@ -308,7 +308,9 @@ def entry_of(row: SymptomEntry, said: Said) -> Entry:
         day=row.local_date,
         level=level(row.severity),
         symptoms=tuple(
-            NamedSymptom(mark.name.text, level(mark.severity)) for mark in marks if mark.kind == MarkKind.SYMPTOM
+            NamedSymptom(mark.name.text, level(mark.severity))
+            for mark in marks
+            if mark.kind == MarkKind.SYMPTOM and mark.name
         ),
         facts=tuple(facts_of(marks)),
         words=tuple(text for text in (row.place_words, row.quality_words) if text),

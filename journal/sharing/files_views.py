@@ -3,11 +3,12 @@
 All are POSTs: taking something along writes that line, and no robot or link preview does it by looking.
 """
 
+import json
 from functools import wraps
 
 from csp.decorators import csp
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -18,7 +19,7 @@ from journal.sharing import access, fhir, pdf
 from journal.sharing.articles import REPORT, article, pages_of
 from journal.sharing.public_views import NO_SCRIPT, View, out_of_sight
 
-FILE = {"default-src": ["'none'"], "sandbox": True}
+FILE: dict = {"default-src": ["'none'"], "sandbox": True}
 
 
 def taking(view: View) -> View:
@@ -51,9 +52,9 @@ def shared_pdf(request: HttpRequest) -> HttpResponse:
     try:
         made = pdf.made(reading.report)
     except pdf.NoGlyph as told:
-        return page(request, "journal/sharing/no_pdf.html", {"reading": reading, "count": told.count}, status=422)
+        return page(request, "journal/sharing/no_pdf.html", {"reading": reading, "count": told.count}, 422)
     reading.note(ShareEvent.Kind.PDF)
-    return download(HttpResponse(made, content_type="application/pdf"), f"notes-{reading.report.made_on}.pdf")
+    return download(request, made, "application/pdf", f"notes-{reading.report.made_on}.pdf")
 
 
 @taking
@@ -61,15 +62,26 @@ def shared_file(request: HttpRequest) -> HttpResponse:
     """All that was chosen, as FHIR R4 for another system."""
     reading = access.reading(request, timezone.now())
     reading.note(ShareEvent.Kind.FILE)
-    made = JsonResponse(fhir.bundle(reading.report), content_type=fhir.CONTENT_TYPE)
-    return download(made, f"notes-{reading.report.made_on}.fhir.json")
+    made = json.dumps(fhir.bundle(reading.report), ensure_ascii=False).encode()
+    return download(request, made, fhir.CONTENT_TYPE, f"notes-{reading.report.made_on}.fhir.json")
 
 
-page = csp(NO_SCRIPT)(render)
+# --- answers ----------------------------------------------------------------------------
 
 
-@csp(FILE)
-def download(response: HttpResponse, name: str) -> HttpResponse:
+def page(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
+    """A page on which no script runs."""
+    return under(NO_SCRIPT, request, render(request, template, context, status=status))
+
+
+def download(request: HttpRequest, content: bytes, content_type: str, name: str) -> HttpResponse:
     """A file that no browser runs."""
+    response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return under(FILE, request, response)
+
+
+def under(policy: dict, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same answer, under this content policy."""
+    csp(policy)(lambda _request: response)(request)
     return response

@@ -5,7 +5,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ View = Callable[..., HttpResponse]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def share_health_link(request: HttpRequest, pk: UUID) -> HttpResponse:
+def share_health_link(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Does their record system take a SMART Health Link?"""
     mine = request.user.shares.running(timezone.now())
     return of_a_share(request, get_object_or_404(mine, pk=pk, is_live=False))

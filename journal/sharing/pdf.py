@@ -217,7 +217,7 @@ def picture(course: Course) -> Block:
             {"line": y(one.line), "x": x(one.x), "y": y(one.y), "words": str(one.words)} for one in drawing.levels
         ],
         "days": [
-            {"x": x(one.x), "y": y(one.y), "words": date_format(one.words, "j M"), "anchor": one.anchor}  # type: ignore[arg-type]
+            {"x": x(one.x), "y": y(one.y), "words": date_format(one.words, "j M"), "anchor": one.anchor}
             for one in drawing.days
         ],
         "band": [float(drawing.band[0]), float(drawing.band[1])] if drawing.band else None,

@@ -5,11 +5,11 @@ Pure, but for the words of a drawing. A report turns to JSON and back, since a s
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from journal.chart import NARROW, WIDE, Drawing, drawn
 from journal.patterns import Episode, LongTermChange, Rhythm
@@ -96,7 +96,9 @@ class Course:
     def _reading(self) -> Reading:
         """As much of a reading as a drawing looks at."""
         episodes = tuple(
-            Episode(one.kind, one.first, one.last, 0, one.peak or 0) for one in self.named if one.kind != "marked"
+            Episode(cast(Any, one.kind), one.first, one.last, 0, one.peak or 0)
+            for one in self.named
+            if one.kind != "marked"
         )
         band = None if self.band_low is None or self.band_high is None else (self.band_low, self.band_high)
         return Reading(
@@ -293,12 +295,17 @@ def read_again(text: str) -> Report:
         raise ValueError("not a report") from error
 
 
+@cache
+def _fields_of(kind: Any) -> dict[str, Any]:
+    """The fields of a dataclass, with their types."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
 def _made(kind: Any, told: Any) -> Any:
     """A value of `kind` out of what JSON holds."""
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        known = [field.name for field in fields(kind) if field.name in told]
-        return kind(**{name: _made(hints[name], told[name]) for name in known})  # type: ignore[operator]
+    if hasattr(kind, "__dataclass_fields__"):
+        return kind(**{name: _made(of, told[name]) for name, of in _fields_of(kind).items() if name in told})
     if get_origin(kind) is UnionType:
         (one,) = (arg for arg in get_args(kind) if arg is not NoneType)
         return None if told is None else _made(one, told)
