@@ -26,6 +26,8 @@ PEOPLE_AND_PLANS = (
             _("On a shared phone or computer, others may see what you send."),
         ),
         not_for=(_("Anyone who uses what you tell against you."),),
+        leads_to="journal:people",
+        leads_words=_("My people"),
     ),
     Practice(
         slug="asking-for-what-helps",
@@ -50,6 +52,8 @@ PEOPLE_AND_PLANS = (
             _("The law differs from place to place. A union or an advice service knows it."),
         ),
         not_for=(_("Legal advice. This page gives none."),),
+        leads_to="journal:ask",
+        leads_words=_("Put a message together"),
     ),
     Practice(
         slug="what-matters",

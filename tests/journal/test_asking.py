@@ -40,7 +40,8 @@ def test_with_nothing_chosen_it_is_whole_and_its_blanks_are_blank(kind):
 
 @pytest.mark.parametrize("kind", STEPS)
 def test_each_choice_is_asked_in_turn_and_none_is_an_answer(kind):
-    answers, seen = {}, []
+    answers: dict[str, list[str]] = {}
+    seen = []
     for number in range(1, len(STEPS[kind]) + 1):
         step, at = next_step(kind, answers)
         assert at == number
