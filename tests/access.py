@@ -23,6 +23,7 @@ from tests.factories import (
     make_plan_line,
     make_rung,
     make_session,
+    make_share_row,
     make_step,
     make_try,
     make_value,
@@ -73,6 +74,7 @@ verb = Rule(OWNER, get=None, post=303)
 fragment = Rule(OWNER, get=None, post=200)
 name_verb = Rule(OWNER, get=None, post=303, of=make_name)
 flare_verb = Rule(OWNER, get=None, post=303, args={"kind": "flare"}, of=make_flare)
+nothing_begun = Rule(SIGNED_IN, get=303, post=303, guest={"GET": 200})  # of a share
 KIND_HAND, PACING = {"key": "kind-hand"}, {"kind": "pacing"}
 item_verb = Rule(OWNER, get=None, post=303, of=make_agenda_item)
 binned_verb = Rule(OWNER, get=None, post=303, args={"kind": "item"}, of=make_agenda_item)
@@ -215,6 +217,20 @@ ACCESS: dict[str, Rule] = {
     "journal:plan_write": Rule(SIGNED_IN, post=422, args={"kind": "flare"}),
     "journal:plan_remove": flare_plan_verb,
     "journal:plan_restore": flare_plan_verb,
+    # sharing
+    "journal:shares": Rule(SIGNED_IN),
+    "journal:shares_stop": Rule(SIGNED_IN, post=303),
+    "journal:share_new": Rule(SIGNED_IN, post=422, guest={"POST": 303}),
+    "journal:share_parts": nothing_begun,
+    "journal:share_self_talk": nothing_begun,
+    "journal:share_hide": nothing_begun,
+    "journal:share_how_long": nothing_begun,
+    "journal:share_preview": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 303}),  # the password
+    "journal:share_leave": Rule(SIGNED_IN, get=None, post=303),
+    "journal:share": Rule(OWNER, of=make_share_row),
+    "journal:share_seen": Rule(OWNER, of=make_share_row),
+    "journal:share_until": Rule(OWNER, post=422, of=make_share_row),
+    "journal:share_stop": Rule(OWNER, get=None, post=303, of=make_share_row),
     # reading what was shared: with a link, tests/journal/sharing
     "journal:shared": Rule(PUBLIC, post=422),
     "journal:shared_words": Rule(PUBLIC, get=404, post=404),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+from django.utils import timezone
+
 from accounts.form_key import new_form_key
 from journal.models import AgendaItem, CompassionateResponse, Share, SymptomEntry, VocabularyName
 from journal.sharing.contents import read
@@ -167,3 +169,13 @@ def make_share(user, now=NOON, parts=("summary", "symptoms"), live=False, **opti
     snapshot = "" if scope.last_day is None else read(user, scope, now).said()
     usual = {"label": "Dr Lee", "ends_at": now + timedelta(days=14)}
     return Share.make(user, scope=scope, snapshot=snapshot, now=now, **(usual | options))
+
+
+def make_kept_share_row(user):
+    """A share that runs now, and shows what was there when it was made."""
+    return make_share(user, now=timezone.now()).share
+
+
+def make_share_row(user):
+    """A share that runs now, and shows what is there."""
+    return make_share(user, now=timezone.now(), live=True).share

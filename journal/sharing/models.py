@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sealed import SealedTextField
+from journal.sharing.choices import Choices
 from journal.sharing.link import digest_of, new_secret
 from journal.sharing.passcodes import hashed, new_passcode
 from journal.sharing.scope import Scope
@@ -85,7 +86,15 @@ class Share(models.Model):
     @classmethod
     @transaction.atomic
     def make(
-        cls, user, *, label: str, scope: Scope, ends_at: datetime, now: datetime, snapshot: str = ""
+        cls,
+        user,
+        *,
+        label: str,
+        scope: Scope,
+        ends_at: datetime,
+        now: datetime,
+        snapshot: str = "",
+        pk: uuid.UUID | None = None,
     ) -> HandedOver:
         """Make a link: live where it has no snapshot. Raises ValueError for what may not be shared."""
         if not scope.parts:
@@ -96,6 +105,7 @@ class Share(models.Model):
             raise ValueError("a live share has no last day and no snapshot; any other has both")
         secret, passcode = new_secret(), new_passcode()
         share = cls(
+            pk=pk or uuid.uuid4(),
             user=user,
             label=label,
             chosen=json.dumps(scope.to_plain()),
@@ -224,6 +234,17 @@ class ShareDraft(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @classmethod
+    def of(cls, user, now: datetime) -> Choices | None:
+        """What this person has chosen so far, if they began in the last day."""
+        draft = cls.objects.filter(user=user, changed_at__gt=now - cls.KEPT_FOR).first()
+        return Choices.in_text(draft.words) if draft else None
+
+    @classmethod
+    def keep(cls, user, choices: Choices, now: datetime) -> None:
+        """Keep what is chosen, in place of what was."""
+        cls.objects.update_or_create({"words": choices.text(), "changed_at": now}, user=user)
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:

@@ -1,7 +1,25 @@
 from django.urls import path
 
 from journal.sharing import files_views as files
+from journal.sharing import owner_views as owner
 from journal.sharing import public_views as public
+
+# /sharing/: who can see what, for its owner
+owning = [
+    path("sharing/", owner.shares, name="shares"),
+    path("sharing/stop/", owner.shares_stop, name="shares_stop"),
+    path("sharing/new/", owner.share_new, name="share_new"),
+    path("sharing/new/what/", owner.share_parts, name="share_parts"),
+    path("sharing/new/self-talk/", owner.share_self_talk, name="share_self_talk"),
+    path("sharing/new/notes/", owner.share_hide, name="share_hide"),
+    path("sharing/new/until/", owner.share_how_long, name="share_how_long"),
+    path("sharing/new/preview/", owner.share_preview, name="share_preview"),
+    path("sharing/new/leave/", owner.share_leave, name="share_leave"),
+    path("sharing/<uuid:pk>/", owner.share, name="share"),
+    path("sharing/<uuid:pk>/seen/", owner.share_seen, name="share_seen"),
+    path("sharing/<uuid:pk>/until/", owner.share_until, name="share_until"),
+    path("sharing/<uuid:pk>/stop/", owner.share_stop, name="share_stop"),
+]
 
 # /shared/: for whoever was given a link
 reading = [
@@ -17,4 +35,4 @@ reading = [
     path("shared/closed/", public.shared_closed, name="shared_closed"),
 ]
 
-urlpatterns = [*reading]
+urlpatterns = [*owning, *reading]

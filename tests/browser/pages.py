@@ -16,10 +16,22 @@ from playwright.sync_api import Page, expect
 
 from accounts.forms import NewPasswordForm, ResetForm
 from config import failures
+from journal.sharing.qr import square_code
 from journal.sharing.reader_forms import WordsForm
 from tests.access import ACCESS
 from tests.browser.conftest import PASSWORD
-from tests.browser.walking import begin_walk, first_run, go_on, main_button, make_account, sign_in, start_as_guest
+from tests.browser.walking import (
+    begin_share,
+    begin_walk,
+    first_run,
+    go_on,
+    main_button,
+    make_account,
+    make_link,
+    open_share,
+    sign_in,
+    start_as_guest,
+)
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -35,6 +47,13 @@ NOT_A_PAGE = {
 }
 
 LINE = "I lay down at three again. Everyone else copes."
+SECRET = "abcDEF123-_" + "x" * 32
+MADE = {
+    "link": f"https://notes.example.org/shared/#{SECRET}",
+    "passcode": "apple brook cloud dawn",
+    "code": lambda: square_code(SECRET),
+    "back": "/sharing/",
+}
 REPLY = "You lay down because your body had been holding on since noon. Rest is what tired people do."
 # Right to left, with signs that are one, and words that know no end.
 HARD_TEXT = ("w" * 300 + " " + "ض" * 200 + "\n" + "لا أستطيع حتى أن أغسل الصحون 🥀👩🏽‍🦽‍➡️ " * 40)[:1999] + "؟"
@@ -369,13 +388,31 @@ PAGES = [
     Shown("practices:breathe_step"),
     Shown("practices:breathe_step", "in a flare", query="?from=flare"),
     Shown("practices:breathe_end"),
+    # sharing
+    Shown("journal:shares", "empty", who="newcomer"),
+    Shown("journal:shares", who="owner", all_modes=True),
+    Shown("journal:shares", "as a guest", who="guest"),
+    Shown("journal:shares_stop", who="owner"),
+    Shown("journal:share_new", who="newcomer", do=all_open),
+    Shown("journal:share_new", "error", who="newcomer", do=sent_as_it_is),
+    Shown("journal:share_parts", who="owner"),
+    Shown("journal:share_self_talk", who="owner"),
+    Shown("journal:share_hide", who="owner"),
+    Shown("journal:share_how_long", who="owner"),
+    Shown("journal:share_preview", who="owner"),
+    Shown("journal:share_preview", "day by day", who="owner", query="?page=entries"),
+    Shown("journal:share_preview", "made", draw=drawn("journal/sharing/made.html", **MADE)),
+    Shown("journal:share", who="owner", entry="share"),
+    Shown("journal:share_seen", who="owner", entry="share"),
+    Shown("journal:share_until", who="owner", entry="share"),
     # what a reader of a share sees
     Shown("journal:shared"),
     Shown("journal:shared", "error", do=sent_as_it_is),
     Shown("journal:shared_words", "ended"),
     Shown("journal:shared_words", draw=drawn("journal/sharing/words.html", form=WordsForm)),
+    Shown("journal:shared_read", who="reader"),
     Shown("journal:shared_read", "ended"),
-    Shown("journal:shared_entries", "ended"),
+    Shown("journal:shared_entries", who="reader"),
     Shown("journal:shared_exchanges", "ended"),
     Shown("journal:shared_closed"),
     # short practices
@@ -445,7 +482,7 @@ class People:
     """Browsers of a few people, each at home in the site, and the entries that the pages show."""
 
     def __init__(self, site, new_page: Callable[[], Page]):
-        names = ("stranger", "guest", "newcomer", "owner", "waiting", "came back")
+        names = ("stranger", "guest", "newcomer", "owner", "waiting", "came back", "reader")
         self.pages: dict[str, Page] = {name: new_page() for name in names}
         self.entries: dict[str, str] = {}
         owner = f"owner-{id(self)}@example.org"
@@ -485,6 +522,7 @@ class People:
         self._practise(page)
         self._plan_and_ask(page)
         self._talk(page)
+        self._share(page, self.pages["reader"])
 
     def _practise(self, page: Page) -> None:
         page.goto("/practices/kind-hand/go/1/")
@@ -531,6 +569,15 @@ class People:
         page.get_by_role("button", name="Warm").click()
         expect(page).to_have_url(re.compile("/asks/"))
         self.entries["ask"] = re.search(UUID, page.url).group()
+
+    def _share(self, page: Page, reader: Page) -> None:
+        """A link that a reader has opened, and another one that is being made."""
+        for name in ("shared", "being made"):
+            begin_share(page, f"Dr Lee, {name}")
+            if name == "shared":
+                open_share(reader, *make_link(page))
+        page.goto("/sharing/")
+        self.entries["share"] = re.search(f"/sharing/({UUID})/", page.content()).group(1)
 
     def _mark_and_write(self, page: Page) -> None:
         page.goto("/days/")

@@ -64,3 +64,37 @@ def walk_to_critic(page: Page) -> None:
     go_on(page, "/notice/like/$")
     go_on(page, "/name/$")
     go_on(page, "/respond/critic/$")
+
+
+def begin_share(page: Page, label: str = "Dr Lee") -> None:
+    """The steps up to the preview, with the notes beside what is ticked."""
+    page.goto("/sharing/new/")
+    page.fill("#id_label", label)
+    go_on(page, "/sharing/new/what/$")
+    page.get_by_label("My notes, day by day").check()
+    go_on(page, "/sharing/new/until/$")
+    main_button(page).click()
+    expect(page.locator("main")).to_contain_text(re.compile("Is it you|Make the link"))
+    if page.locator("input[type=password]").count():  # it comes first, where it was not typed just now
+        page.fill("input[type=password]", PASSWORD)
+        go_on(page, "/sharing/new/preview/$")
+
+
+def make_link(page: Page) -> tuple[str, str]:
+    """Press the button of the preview. Returns the link and the words."""
+    main_button(page).click()
+    expect(page.locator("h1")).to_contain_text("Link made.")
+    return page.locator(".made-link").inner_text().strip(), page.locator(".made-words").inner_text().strip()
+
+
+def open_share(page: Page, link: str, words: str, by_hand: bool = False) -> None:
+    """Open a link as its reader does. `by_hand`: it is pasted, where no script takes it out of the address."""
+    page.goto(link)
+    if by_hand:
+        page.fill("#id_secret", link)
+        main_button(page).click()
+    expect(page).to_have_url(re.compile("/shared/words/$"))
+    page.fill("#id_reader", "Bob")
+    page.fill("#id_passcode", words)
+    main_button(page).click()
+    expect(page).to_have_url(re.compile("/shared/read/$"))
