@@ -190,7 +190,7 @@ def _draft_name(key: FormKey | None) -> str:
 def _way_on(request, page: Page, entry: SymptomEntry, changed: bool = False) -> str:
     if "stop" in request.POST or "change" in request.POST or not entry.open_page:
         row = row_number(request)
-        asked = {"changed": page.value} if changed else {}
+        asked: dict[str, str | int] = {"changed": page.value} if changed else {}
         asked |= {"row": row} if row is not None else {}
         return reverse("journal:entry", args=[entry.pk]) + (f"?{urlencode(asked)}" if asked else "")
     return page_path(Page(entry.open_page), entry)
