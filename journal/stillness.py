@@ -48,6 +48,14 @@ def was_very_high_twice(times: Iterable[datetime], midnight: datetime) -> bool:
     return any(later >= midnight and later - earlier <= CLOSE for earlier, later in itertools.pairwise(times))
 
 
+def is_second_very_high(entry, now: datetime) -> bool:
+    """Whether this note of today tells, within a day of another, that it was very high."""
+    if (entry.severity or 0) < VERY_HIGH or entry.local_date != now.astimezone(entry.user.tzinfo).date():
+        return False
+    close = entry.user.entries.kept().filter(noticed_at__range=(entry.noticed_at - CLOSE, entry.noticed_at))
+    return close.filter(severity__gte=VERY_HIGH).exclude(pk=entry.pk).exists()
+
+
 def words_since(user, midnight: datetime) -> Iterable[str]:
     """The saved words of this day: of entries, what was named in them, replies, marks, the list for a visit."""
     named = EntryMark.objects.exclude(name=None).select_related("name")

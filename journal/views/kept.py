@@ -16,7 +16,7 @@ from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
 from journal.kept import line_to_take
-from journal.stillness import is_still
+from journal.stillness import is_second_very_high, is_still
 from journal.views.rows import is_first_run, row_number, rows_of
 from journal.views.walking import is_heavy, open_entry, page_path, see_other, way_back_of
 from journal.walk import Page
@@ -27,7 +27,7 @@ HELPED = {"yes": True, "no": False, "": None}
 @require_safe
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Kept. Before and after in words; each answer with a way to change it."""
-    kept = open_entry(request, pk)
+    kept, now = open_entry(request, pk), timezone.now()
     marks = list(kept.marks.select_related("name").order_by("made_at"))
     context = {
         "entry": kept,
@@ -35,10 +35,10 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "came_from": row_number(request),
         "undo": way_back_of(request, kept),
         "to_take": line_to_take(kept, marks, request.prefs.numbers),
-        "cue": is_heavy(kept, marks),
+        "cue": is_heavy(kept, marks) or is_second_very_high(kept, now),
         "back": reverse("journal:home"),
         "first_run": is_first_run(kept),
-        "still": is_still(request.user, timezone.now()),
+        "still": is_still(request.user, now),
         "unsent": list(kept.drafts.unused()[:3]),
         "around": request.user.entries.kept().around(kept),
     }

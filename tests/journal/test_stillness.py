@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.stillness import days_of_rest, is_heavy_day, is_still, was_very_high_twice
-from tests.factories import make_entry
+from journal.stillness import days_of_rest, is_heavy_day, is_second_very_high, is_still, was_very_high_twice
+from tests.factories import NOON, make_entry
 
 NIGHT = datetime(2026, 3, 10, tzinfo=UTC)  # where today begins
 NOW = NIGHT + timedelta(hours=20)
@@ -44,6 +44,22 @@ def test_one_very_high_and_one_in_the_bin_is_a_usual_day(alice):
     make_entry(alice, 9, NIGHT)
     make_entry(alice, 9, NOW).put_in_bin(NOW)
     assert is_heavy_day(alice, NOW) is False
+
+
+@pytest.mark.parametrize(
+    ("before", "severity", "hours_before", "is_second"),
+    [(9, 9, 23, True), (9, 9, 25, False), (8, 9, 2, False), (9, 8, 2, False)],
+)
+def test_the_second_very_high_note_of_today_shows_who_to_call(
+    alice, charlie, before, severity, hours_before, is_second
+):
+    make_entry(charlie, severity=9)
+    make_entry(alice, severity=before, at=NOON - timedelta(hours=hours_before))
+    entry = make_entry(alice, severity=severity)
+    assert (is_second_very_high(entry, NOON), is_second_very_high(entry, NOON + timedelta(days=1))) == (
+        is_second,
+        False,
+    )
 
 
 def write(user, where, at):
