@@ -144,6 +144,13 @@ class AgendaItem(Dated):
         for row in rows.all():
             move_row(row, owner)
 
+    @property
+    def facts(self) -> list:
+        """What is said beside it: that it is hard to say, what it is about, where it was taken from."""
+        hard = [_("Hard to say out loud. Please read it.")] if self.hard_to_say else []
+        kind = [self.Kind(self.kind).label] if self.kind != self.Kind.SAY else []
+        return [*hard, *kind, *([self.Source(self.source).label] if self.source else [])]
+
     def change(self, text: str, kind: str, hard_to_say: bool) -> None:
         """Say it otherwise."""
         self.text, self.kind, self.hard_to_say = text, kind, hard_to_say

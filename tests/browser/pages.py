@@ -430,6 +430,34 @@ PAGES = [
     Shown("practices:plan_new", "error", who="owner", do=sent_as_it_is),
     Shown("practices:plan", who="owner", entry="plan"),
     Shown("practices:plan_change", who="owner", entry="plan"),
+    # what matters, goals, the way back, and small things
+    Shown("practices:values", who="owner"),
+    Shown("practices:values", "empty", who="newcomer"),
+    Shown("practices:value_new", who="owner"),
+    Shown("practices:value_new", "error", who="owner", do=sent_as_it_is),
+    Shown("practices:value", who="owner", entry="value"),
+    Shown("practices:value_look", who="owner", entry="value"),
+    Shown("practices:step_new", who="owner", entry="value"),
+    Shown("practices:step_change", who="owner", entry="step"),
+    Shown("practices:goals", who="owner"),
+    Shown("practices:goals", "empty", who="newcomer"),
+    Shown("practices:goal_new", who="owner"),
+    Shown("practices:goal", who="owner", entry="goal", do=all_open),
+    Shown("practices:goal_change", who="owner", entry="goal"),
+    Shown("practices:ladder_gate", who="newcomer"),
+    Shown("practices:ladders", who="owner"),
+    Shown("practices:ladder_new", who="owner"),
+    Shown("practices:ladder", who="owner", entry="ladder", do=all_open),
+    Shown("practices:rung_new", who="owner", entry="ladder"),
+    Shown("practices:rung_new", "error", who="owner", entry="ladder", do=sent_as_it_is),
+    Shown("practices:rung_change", who="owner", entry="rung"),
+    Shown("practices:try_new", who="owner", entry="rung"),
+    Shown("practices:rung_try", who="owner", entry="open try"),
+    Shown("practices:rung_try", "both sides", who="owner", entry="try"),
+    Shown("practices:small", who="owner", query="?show=three"),
+    Shown("practices:small", "empty", who="newcomer"),
+    Shown("practices:small_change", who="owner", entry="small thing"),
+    Shown("practices:shared", who="owner"),
     # reminders
     Shown("practices:reminders", who="owner", do=all_open),
     Shown("practices:reminders", "as a guest", who="guest"),
@@ -522,6 +550,7 @@ class People:
         self._practise(page)
         self._plan_and_ask(page)
         self._talk(page)
+        self._live(page)
         self._share(page, self.pages["reader"])
 
     def _practise(self, page: Page) -> None:
@@ -536,6 +565,40 @@ class People:
         expect(page).not_to_have_url(re.compile("/new/$"))
         page.goto("/practices/pacing/")
         self.entries["plan"] = re.search(f"/pacing/({UUID})/", page.content()).group(1)
+
+    def _live(self, page: Page) -> None:
+        def kept(address: str, thing: str, found: str = "", **fields: str) -> None:
+            """Fill in a form, and note the id that its page, or the page after it, shows."""
+            page.goto(address)
+            for name, words in fields.items():
+                page.fill(f"#id_{name}", words)
+            main_button(page).click()
+            expect(page).not_to_have_url(re.compile(f"{address}$"))
+            self.entries[thing] = re.search(f"{found}({UUID})", page.content() if found else page.url).group(1)
+
+        kept("/practices/values/new/", "value", "/values/", name="The cello")
+        kept(f"/practices/values/{self.entries['value']}/step/", "step", "/steps/", low_day="One bar")
+        kept("/practices/goals/new/", "goal", text="Sit by the lake")
+        page.fill("#id_barrier_text", "No lift home")
+        page.get_by_role("button", name="Note it").click()
+        expect(page.get_by_text("No lift home")).to_be_visible()
+        page.goto("/practices/ladders/first/")
+        page.locator("input[name=said][value=no]").check(force=True)
+        main_button(page).click()
+        expect(page).to_have_url(re.compile("/ladders/$"))
+        kept("/practices/ladders/new/", "ladder", text="The supermarket")
+        kept(f"/practices/ladders/{self.entries['ladder']}/rung/", "rung", "/rungs/", text="At the door", plan_b="Home")
+        for thing in ("try", "open try"):
+            kept(f"/practices/rungs/{self.entries['rung']}/try/", thing, predicted=LINE)
+        page.goto(f"/practices/tries/{self.entries['try']}/")
+        page.locator("input[name=went][value=some]").check(force=True)
+        main_button(page).click()
+        expect(page.locator("main dl")).to_be_visible()
+        page.goto("/practices/small/")
+        page.fill("#id_text", "Ate some soup")
+        main_button(page).click()
+        page.get_by_role("link", name="Show me three").click()
+        self.entries["small thing"] = re.search(f"/small/({UUID})/", page.content()).group(1)
 
     def _talk(self, page: Page) -> None:
         page.goto("/agenda/")
