@@ -1,3 +1,5 @@
+import random
+import re
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
@@ -205,6 +207,29 @@ def test_nothing_of_another_person_is_read(alice, charlie):
     AgendaItem.add(charlie, ["CHARLIE"])
     make_mark(charlie)
     assert told(alice) == before
+
+
+HOLDS = {"self_talk": ["line"], "replies": ["reply"], "entries": ["words", "name"], "symptoms": ["name"]}
+
+
+def test_whatever_the_scope_nothing_outside_it_is_told(alice):
+    """T3.5: each word belongs to a day and an entry; those of the scope may show, and no others."""
+    chance, entries = random.Random(7), {}
+    for n in range(10):
+        day = FIRST + timedelta(days=3 * n)
+        entry = entries[n] = make_answered(alice, f"line{n}.", f"reply{n}.", at=NOON - (DAY - day))
+        entry.notice_where({}, f"words{n}.")
+        entry.name_as([f"name{n}."], {}, [])
+    for _n in range(40):
+        parts = chance.sample(sorted(HOLDS), chance.randint(1, 4))
+        first, last = sorted(chance.sample([entry.local_date for entry in entries.values()], 2))
+        hidden = frozenset(entry.pk for entry in chance.sample(list(entries.values()), chance.randint(0, 4)))
+        text = told(alice, *parts, first_day=first, last_day=last, hidden=hidden)
+        within = [n for n, one in entries.items() if first <= one.local_date <= last and one.pk not in hidden]
+        may_show = {f"{word}{n}." for part in parts for word in HOLDS[part] for n in within}
+        shown = {word for word in re.findall(r"(?:line|reply|words|name)\d\.", text)}
+        assert shown <= may_show
+        assert {word for word in may_show if not word.startswith("name")} <= shown  # of names, five at most
 
 
 def test_no_email_no_name_no_time_no_draft(alice):
