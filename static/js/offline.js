@@ -8,8 +8,7 @@
   if (!window.indexedDB || !indexedDB.databases || !window.crypto.subtle) { return; }
 
   const NAME = "tend", WAITING = "waiting", KEY = "key";
-  // A guest begins without a whole page: the nav comes with each part.
-  const person = () => (document.querySelector("#nav [data-person]") || document.body).dataset.person || "";
+  const person = (page = document) => page.querySelector("[data-person]")?.dataset.person;
   function tell(name) {
     const notice = document.getElementById("notice");
     notice.textContent = notice.dataset[name];
@@ -38,7 +37,7 @@
   const look = (name, at) => withStore(name, (store) => store.get(at));
   const keep = (name, at, value) => withStore(name, (store) => store.put(value, at));
   const owner = async () => (await exists()) && look(KEY, "owner");
-  // A kept page has no person: it is for whoever ticked the box, unless another was here last.
+  // A kept page has no person: it is for whoever ticked the box, if here last.
   async function isKeeping() {
     const whose = await owner();
     if (whose && person()) { await keep(KEY, "here", person()); }
@@ -93,7 +92,7 @@
     if (item.stuck) { return true; }
     const page = await freshPage(), body = new URLSearchParams(item.fields);
     const renew = (name) => body.set(name, page.querySelector(`[name=${name}]`).value);
-    if (page.body.dataset.person !== await owner()) { return false; }
+    if (person(page) !== await owner()) { return false; }
     if (item.kept) { // everyone's key: note one of its own before it is used
       renew("form_key");
       item.fields = [...body];
