@@ -32,15 +32,11 @@ def things_in(text: str, limit: int) -> list[str]:
     return found
 
 
-class AgendaForm(forms.Form):
-    """What to make sure to say: one thing a line. Empty lines count for nothing, and nothing is needed."""
+class AboutForm(forms.Form):
+    """What a thing to say is about, and whether it is hard to say."""
 
-    text = lines(ITEM_LIMIT * 4, _("What do you want to make sure you say?"), rows=4)
     kind = one_of(KINDS, _("What is it about?"))
     hard_to_say = ticks(HARD, _("And"))
-
-    def clean_text(self) -> list[str]:
-        return things_in(self.cleaned_data["text"], ITEM_LIMIT)
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or AgendaItem.Kind.SAY
@@ -49,7 +45,16 @@ class AgendaForm(forms.Form):
         return bool(self.cleaned_data["hard_to_say"])
 
 
-class AgendaItemForm(AgendaForm):
+class AgendaForm(AboutForm):
+    """What to make sure to say: one thing a line. Empty lines count for nothing, and nothing is needed."""
+
+    text = lines(ITEM_LIMIT * 4, _("What do you want to make sure you say?"), rows=4)
+
+    def clean_text(self) -> list[str]:
+        return things_in(self.cleaned_data["text"], ITEM_LIMIT)
+
+
+class AgendaItemForm(AboutForm):
     """One thing, said otherwise."""
 
     text = lines(ITEM_LIMIT, _("Say it in your words"), rows=4, too_long=A_BIT_LONG)

@@ -49,8 +49,8 @@ class WithFears(forms.Form):
         for name in self.fears:
             self.fields[name].choices = fear_choices(numbers)  # type: ignore[attr-defined]
 
-    def clean(self):
-        answer = super().clean()
+    def clean(self) -> dict[str, Any]:
+        answer: dict[str, Any] = super().clean() or {}
         return answer | {name: int(answer[name]) if answer.get(name) else None for name in self.fears}
 
 

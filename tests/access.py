@@ -273,7 +273,7 @@ ACCESS: dict[str, Rule] = {
     "practices:goal": Rule(OWNER, of=make_goal),
     "practices:goal_change": Rule(OWNER, post=422, of=make_goal),
     "practices:goal_end": Rule(OWNER, get=None, post=303, of=make_goal),
-    "practices:goal_line": Rule(OWNER, get=None, post=303, args={"about": "milestone"}, of=make_goal),
+    "practices:goal_line": Rule(OWNER, post=303, args={"about": "milestone"}, of=make_goal),
     "practices:milestone_reach": Rule(OWNER, get=None, post=303, of=make_milestone),
     "practices:barrier_ease": Rule(OWNER, get=None, post=303, of=make_barrier),
     # the way back, small things, and what many share

@@ -1,6 +1,7 @@
 """What a person would like to reach, its milestones, what got in the way, and small things that went a bit OK."""
 
 from datetime import date
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -45,7 +46,7 @@ class Goal(Binned):
     ending = models.CharField(max_length=8, choices=Ending, default="", blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
-    objects = GoalQuerySet.as_manager()
+    objects: ClassVar[Any] = GoalQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "ended_on"], name="goal_user_ended")]

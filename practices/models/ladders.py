@@ -1,6 +1,7 @@
 """The way back to what was kept away from, rung by rung. Only the person moves on it; going down is part of it."""
 
 from datetime import date
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -95,7 +96,7 @@ class Rung(Binned):
     plan_b = SealedTextField(limit=LINE_LIMIT)
     support = SealedTextField(limit=NAME_LIMIT)
 
-    objects = RungQuerySet.as_manager()
+    objects: ClassVar[Any] = RungQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "ladder", "place"], name="rung_user_ladder_place")]
@@ -138,7 +139,7 @@ class RungTry(Binned):
     fear_after = models.PositiveSmallIntegerField(null=True, blank=True)
     body_next_day = models.CharField(max_length=6, choices=Outcome, default="", blank=True)
 
-    objects = RungTryQuerySet.as_manager()
+    objects: ClassVar[Any] = RungTryQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "-on_day"], name="rungtry_user_day")]

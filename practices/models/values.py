@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -147,7 +148,7 @@ class GoalStep(Binned):
     size = models.CharField(max_length=5, choices=Size, default=Size.TINY)
     when = SealedTextField(limit=LINE_LIMIT)  # "after tea": a thought, never a date
 
-    objects = GoalStepQuerySet.as_manager()
+    objects: ClassVar[Any] = GoalStepQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "made_at"], name="goalstep_user_made")]

@@ -72,7 +72,7 @@ def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
-    """The page of a goal. `form` is one that was posted and not saved."""
+    """The page of a goal. `form` is that of one line: posted and not saved, or with words that waited."""
     milestones = list(row.milestones.kept().order_by("made_at", "pk"))
     context = {
         "goal": row,
@@ -86,7 +86,7 @@ def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
         "endings": Goal.Ending.choices,
         "back": reverse(GOALS),
     }
-    return render_page(request, "practices/goals/goal.html", context, status=422 if form else 200)
+    return render_page(request, "practices/goals/goal.html", context, status=422 if form and form.errors else 200)
 
 
 # --- one line each -----------------------------------------------------------------
@@ -98,14 +98,14 @@ ABOUT = {  # what a line may be, and how it is kept
 }
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
     """Write a milestone, a barrier or a small gain. An empty line is nothing, and no mistake."""
     if about not in ABOUT:
         raise Http404
     row = own_goal(request, pk)
-    form = LineForm(request.POST, auto_id=f"id_{about}_%s")
-    form.about = about  # type: ignore[attr-defined]
+    form = filled(request, LineForm, auto_id=f"id_{about}_%s")
+    form.about = about
 
     def save(answer):
         if answer["text"]:

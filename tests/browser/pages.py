@@ -443,6 +443,8 @@ PAGES = [
     Shown("practices:goals", "empty", who="newcomer"),
     Shown("practices:goal_new", who="owner"),
     Shown("practices:goal", who="owner", entry="goal", do=all_open),
+    Shown("practices:goal_line", who="owner", entry="goal"),
+    Shown("practices:goal_line", "error", who="owner", entry="goal", do=too_long("#id_milestone_text")),
     Shown("practices:goal_change", who="owner", entry="goal"),
     Shown("practices:ladder_gate", who="newcomer"),
     Shown("practices:ladders", who="owner"),

@@ -62,6 +62,14 @@ def test_a_line_is_kept_once_an_empty_one_is_nothing_and_a_long_one_stays(client
     assert (answer.status_code, "x" * 201 in text(answer), getattr(goal, rows).count()) == (422, True, 1)
 
 
+def test_a_line_that_was_typed_without_a_session_waits_in_its_box(client_for, client, alice):
+    way = url("goal_line", make_goal(alice).pk, "barrier")
+    client.post(way, posted(alice, text="No lift home"))
+    page = text(client_for(alice).get(way))
+    assert 'id="id_barrier_text"' in page and 'value="No lift home"' in page
+    assert page.count('value="No lift home"') == 1
+
+
 def test_a_line_about_nothing_we_know_is_not_found(client_for, alice):
     assert client_for(alice).post(url("goal_line", make_goal(alice).pk, "praise"), posted(alice)).status_code == 404
 
