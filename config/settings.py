@@ -208,6 +208,7 @@ TEND_JOBS = {
     "empty the bin": ("journal.tidying.empty_the_bin", 3600),
     "drop pending words": ("journal.tidying.drop_pending_words", 3600),
     "drop searches": ("journal.tidying.drop_searches", 3600),
+    "clear ended shares": ("journal.sharing.clearing.clear_ended", 3600),
     "read journals": ("journal.looking.look_where_asked", 20),
     "drop used form keys": ("journal.tidying.drop_used_form_keys", 24 * 3600),
     "send reminders": ("practices.reminding.send_reminders", 60),
