@@ -1,10 +1,25 @@
 """Goals and milestones, small gains, and what gets in the way."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import make_barrier, make_goal, make_milestone, make_value, posted
+from journal.tidying import empty_the_bin
+from tests.factories import (
+    NOON,
+    make_barrier,
+    make_goal,
+    make_ladder,
+    make_milestone,
+    make_rung,
+    make_step,
+    make_try,
+    make_value,
+    make_victory,
+    posted,
+)
 
 pytestmark = pytest.mark.django_db
 GOALS, NEW = reverse("practices:goals"), reverse("practices:goal_new")
@@ -114,3 +129,14 @@ def test_it_is_the_persons_own_and_what_is_in_the_bin_is_out_of_reach(client_for
     assert client.post(url("barrier_ease", barrier.pk)).status_code == 404
     client_for(alice).post(url("living_remove", "goal", barrier.goal_id))
     assert client_for(alice).post(url("barrier_ease", barrier.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "make",
+    [make_value, make_step, make_goal, make_milestone, make_barrier, make_victory, make_ladder, make_rung, make_try],
+)
+def test_what_lay_in_the_bin_for_30_days_is_gone_and_nothing_else(alice, make):
+    row, kept = make(alice), make(alice)
+    row.put_in_bin(NOON)
+    before = empty_the_bin(NOON + timedelta(days=29)), empty_the_bin(NOON + timedelta(days=31))
+    assert (before, list(type(row).objects.filter(pk__in=[row.pk, kept.pk]))) == ((0, 1), [kept])
