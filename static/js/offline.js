@@ -85,8 +85,10 @@
     return Date.now() + Math.random();
   }
 
-  const read = (text) => new DOMParser().parseFromString(text, "text/html");
-  const freshPage = async () => read(await (await fetch("/offline/", { cache: "no-store" })).text());
+  async function freshPage(path = "/offline/") {
+    const answer = await fetch(path, { cache: "no-store" });
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
   async function sendOne(at) {
     const item = await get(at);
     if (item.stuck) { return true; }
@@ -128,9 +130,8 @@
   async function keepOwn() {
     if (!(await isKeeping()) || !person() || !/^.(home|flare|p|settings)/.test(location.pathname)) { return; }
     for (const path of OWN) {
-      const answer = await fetch("/" + path);
-      if (answer.redirected) { return; }
-      const page = read(await answer.text());
+      const page = await freshPage("/" + path);
+      if (person(page) !== await owner()) { return; } // not theirs, or none
       page.querySelectorAll("main form:not([data-keep])").forEach((form) => form.remove());
       await put("/" + path, parts(page).map(([at, name]) => at[name]), KEY);
     }

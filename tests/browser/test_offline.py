@@ -221,3 +221,26 @@ def test_nobody_elses_taps_go_to_whoever_ticked_the_box(page):
     page.get_by_role("button", name="Log it and rest").click()
     expect(page.locator("#notice")).to_contain_text("Not saved: there is no connection")
     assert "waits" not in page.evaluate(STORED).splitlines()
+
+
+def test_a_page_left_open_keeps_nothing_of_whoever_comes_after(page):
+    first_run(page)
+    make_account(page)
+    write_for_a_flare(page)
+    tick_keep_here(page)
+    until_own_pages_are_kept(page)
+    page.context.clear_cookies()  # the session is over, and this page of theirs stays open
+    other = page.context.new_page()
+    first_run(other)
+    other.goto("/plans/flare/write/")
+    other.fill("#id_message", "A stranger's night.")
+    main_button(other).click()
+    expect(other).not_to_have_url(re.compile("/write/$"))
+    with page.expect_response("**/flare/words/"):
+        page.evaluate("document.dispatchEvent(new CustomEvent('htmx:after:swap'))")
+    page.wait_for_load_state("networkidle")
+    page.context.clear_cookies()
+    page.goto("/flare/message/")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("main")).to_contain_text("A damson night.")
