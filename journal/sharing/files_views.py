@@ -26,7 +26,7 @@ def taking(view: View) -> View:
     """Something is taken along. The reading page sends no origin, so no token is looked for; nothing can be changed."""
 
     @wraps(view)
-    def quiet(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def quiet(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         return response

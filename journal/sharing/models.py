@@ -4,6 +4,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -157,19 +158,21 @@ class Share(models.Model):
 
     def take_try(self, now: datetime) -> int | None:
         """Use up one try, before the words are looked at. Returns how many are left, or None where it is over."""
-        table, fields = connection.ops.quote_name(self._meta.db_table), self._meta.get_field
+        table = connection.ops.quote_name(self._meta.db_table)
         statement = (
             f"UPDATE {table} SET tries_left = tries_left - 1 WHERE id = %s AND tries_left > 0 "  # noqa: S608
             "AND revoked_at IS NULL AND locked_at IS NULL AND ends_at > %s RETURNING tries_left"
         )
-        values = [
-            fields("id").get_db_prep_value(self.pk, connection),
-            fields("ends_at").get_db_prep_value(now, connection),
-        ]
+        values = [self._as_kept("id", self.pk), self._as_kept("ends_at", now)]
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, values)
             rows = cursor.fetchall()
         return rows[0][0] if rows else None
+
+    def _as_kept(self, name: str, value: Any) -> Any:
+        """A field's value as this database keeps it."""
+        field: Any = self._meta.get_field(name)
+        return field.get_db_prep_value(value, connection)
 
     def give_try_back(self) -> None:
         """The words were right: that try does not count. A link that was locked meanwhile stays locked."""

@@ -47,7 +47,7 @@ class WhoForm(forms.Form):
         return label
 
     def clean(self):
-        answer = super().clean()
+        answer = super().clean() or {}
         if answer.get("span") != OWN:
             return answer | {"first_day": None, "last_day": None}
         first, last = answer.get("first_day"), answer.get("last_day")
@@ -74,13 +74,13 @@ class PartsForm(forms.Form):
         super().__init__(data, **kwargs)
         self.self_talk = self_talk
         here = [part for code, part in PARTS.items() if code in counts and not part.apart]
-        self.fields["parts"].choices = [(part.code, part.title) for part in here]  # type: ignore[attr-defined]
+        self.fields["parts"].choices = [(part.code, part.title) for part in here]
         self.counts = {part.code: part.said(counts[part.code]) for part in here}
 
     def rows(self):
         """Each part: its code, its title, its count in words, and whether it is ticked."""
         ticked = self["parts"].value() or []
-        return [(code, title, self.counts[code], code in ticked) for code, title in self.fields["parts"].choices]  # type: ignore[attr-defined]
+        return [(code, title, self.counts[code], code in ticked) for code, title in self.fields["parts"].choices]
 
     def clean_parts(self) -> frozenset[str]:
         parts = frozenset(self.cleaned_data["parts"])
@@ -121,12 +121,12 @@ class UntilForm(forms.Form):
     def __init__(self, data=None, *, today: date, latest: date | None = None, may_be_live: bool = False, **kwargs: Any):
         super().__init__(data, **kwargs)
         self.today, self.latest = today, latest or today + timedelta(days=MOST_DAYS)
-        self.fields["days"].choices = last_days(today)  # type: ignore[attr-defined]
+        self.fields["days"].choices = last_days(today)
         if not may_be_live:
             del self.fields["live"]
 
     def clean(self):
-        answer = super().clean()
+        answer = super().clean() or {}
         days = answer.get("days")
         last = answer.get("until") if days == OWN else days and self.today + timedelta(days=DAYS[days])
         if days == OWN and last is None and "until" not in self.errors:

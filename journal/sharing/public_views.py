@@ -5,7 +5,7 @@ from functools import wraps
 
 from csp.decorators import csp
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,14 +24,14 @@ NO_SCRIPT = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def out_of_sight(view: View) -> View:
     """No robot keeps this page."""
 
     @wraps(view)
-    def hidden(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def hidden(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = ROBOTS
         return response
@@ -43,7 +43,7 @@ def reading_page(view: View) -> View:
     """A page with someone's notes on it: no script runs there, and nobody is told where a reader came from."""
 
     @wraps(view)
-    def quiet(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def quiet(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         return response

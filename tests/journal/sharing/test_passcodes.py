@@ -13,7 +13,7 @@ def test_the_list_is_2048_short_words_that_tell_nothing():
 
 
 def test_no_two_words_differ_by_one_letter_that_was_misheard():
-    holes = {}
+    holes: dict[str, list[str]] = {}
     for word in words():
         for place in range(len(word)):
             holes.setdefault(f"{word[:place]}_{word[place + 1 :]}", []).append(word)
