@@ -14,6 +14,7 @@ from tests.factories import (
     make_flare,
     make_flare_plan,
     make_goal,
+    make_kept_share_row,
     make_ladder,
     make_milestone,
     make_name,
@@ -231,6 +232,11 @@ ACCESS: dict[str, Rule] = {
     "journal:share_seen": Rule(OWNER, of=make_share_row),
     "journal:share_until": Rule(OWNER, post=422, of=make_share_row),
     "journal:share_stop": Rule(OWNER, get=None, post=303, of=make_share_row),
+    "journal:share_health_link": Rule(
+        OWNER, get=302, post=302, of=make_kept_share_row, guest={"GET": 200, "POST": 200}
+    ),
+    "journal:health_manifest": Rule(PUBLIC, get=None, post=404, options=204, args={"token": "x" * 43}),
+    "journal:health_file": Rule(PUBLIC, get=404, options=204, args={"ticket": "x"}),
     # reading what was shared: with a link, tests/journal/sharing
     "journal:shared": Rule(PUBLIC, post=422),
     "journal:shared_words": Rule(PUBLIC, get=404, post=404),

@@ -23,7 +23,9 @@ HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/home/"}
 NO_ONES = UUID("00000000-0000-4000-8000-000000000000")
 OUR_APPS = ("accounts", "journal", "practices")
 # A mail program's one click brings none, a page without a referrer none that counts: these stop, or are read.
-TAKEN_ALONG = dict.fromkeys(("journal:shared_print", "journal:shared_pdf", "journal:shared_file"), 404)
+TAKEN_ALONG = dict.fromkeys(
+    (f"journal:{name}" for name in ("shared_print", "shared_pdf", "shared_file", "health_manifest")), 404
+)
 NEEDS_NO_TOKEN = {"practices:reminders_stop": 404, "journal:shared_close": 303, **TAKEN_ALONG}
 ONE_FOR_ALL = {"KeyCheck", "PeriodicJob"}  # rows of the site, not of a person
 CHANGING = re.compile(r'name="(csrfmiddlewaretoken|form_key)" value="[^"]*"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')

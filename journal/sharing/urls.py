@@ -1,6 +1,7 @@
 from django.urls import path
 
 from journal.sharing import files_views as files
+from journal.sharing import health_views as health
 from journal.sharing import owner_views as owner
 from journal.sharing import public_views as public
 
@@ -21,6 +22,13 @@ owning = [
     path("sharing/<uuid:pk>/stop/", owner.share_stop, name="share_stop"),
 ]
 
+# A SMART Health Link: its owner makes it, another system follows it
+health_links = [
+    path("sharing/<uuid:pk>/health-link/", health.share_health_link, name="share_health_link"),
+    path("shl/<str:token>/", health.health_manifest, name="health_manifest"),
+    path("shl/file/<str:ticket>/", health.health_file, name="health_file"),
+]
+
 # /shared/: for whoever was given a link
 reading = [
     path("shared/", public.shared, name="shared"),
@@ -35,4 +43,4 @@ reading = [
     path("shared/closed/", public.shared_closed, name="shared_closed"),
 ]
 
-urlpatterns = [*owning, *reading]
+urlpatterns = [*owning, *health_links, *reading]

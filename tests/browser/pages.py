@@ -40,6 +40,7 @@ PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.St
 NOT_A_PAGE = {
     "service_worker": "a script",
     "journal:patterns_file": "a file",
+    "journal:health_file": "a file for another system",
     "practices:reminders_calendar": "a file for a calendar",
     "practices:reminders_address": "leads to the reminders",
     "health_live": "one word for a machine",
@@ -54,6 +55,7 @@ MADE = {
     "code": lambda: square_code(SECRET),
     "back": "/sharing/",
 }
+HEALTH_LINK = {"link": f"shlink:/{'eyJ1cmwi' * 30}", "code": lambda: square_code("x" * 250), "back": "/sharing/"}
 REPLY = "You lay down because your body had been holding on since noon. Rest is what tired people do."
 # Right to left, with signs that are one, and words that know no end.
 HARD_TEXT = ("w" * 300 + " " + "ض" * 200 + "\n" + "لا أستطيع حتى أن أغسل الصحون 🥀👩🏽‍🦽‍➡️ " * 40)[:1999] + "؟"
@@ -156,6 +158,11 @@ def all_open(page: Page) -> None:
     """Everything that can be opened or ticked is."""
     page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
     page.evaluate("document.querySelectorAll('main .chips-sided > li > .chip input').forEach(one => one.click())")
+
+
+def to_print(page: Page) -> None:
+    page.get_by_role("button", name="Open a page to print").click()
+    expect(page.get_by_text("Now print it")).to_be_visible()
 
 
 def searched(page: Page) -> None:
@@ -405,6 +412,8 @@ PAGES = [
     Shown("journal:share", who="owner", entry="share"),
     Shown("journal:share_seen", who="owner", entry="share"),
     Shown("journal:share_until", who="owner", entry="share"),
+    Shown("journal:share_health_link", who="owner", entry="share"),
+    Shown("journal:share_health_link", "made", draw=drawn("journal/sharing/health_link_made.html", **HEALTH_LINK)),
     # what a reader of a share sees
     Shown("journal:shared"),
     Shown("journal:shared", "error", do=sent_as_it_is),
@@ -412,6 +421,8 @@ PAGES = [
     Shown("journal:shared_words", draw=drawn("journal/sharing/words.html", form=WordsForm)),
     Shown("journal:shared_read", who="reader"),
     Shown("journal:shared_read", "ended"),
+    Shown("journal:shared_read", "to print", who="reader", do=to_print),
+    Shown("journal:shared_read", "no letters for it", draw=drawn("journal/sharing/no_pdf.html", count=lambda: 3)),
     Shown("journal:shared_entries", who="reader"),
     Shown("journal:shared_exchanges", "ended"),
     Shown("journal:shared_closed"),
