@@ -90,7 +90,8 @@ class Shown:
     @property
     def is_not_there(self) -> bool:
         """Whether it is the page of an address, or of a link, that leads nowhere."""
-        return (not self.draw and self.route in ACCESS and ACCESS[self.route].get == 404) or self.state == "404"
+        nothing = self.route in ACCESS and ACCESS[self.route].get == 404 and self.who != "reader"
+        return (not self.draw and nothing) or self.state == "404"
 
     def open(self, people: "People") -> Page:
         """The page in its state."""

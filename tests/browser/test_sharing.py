@@ -53,7 +53,7 @@ def test_shared_read_closed_and_stopped(new_page, size, scripted):
     assert reader.reload().status == 404
 
 
-def test_the_secret_is_in_no_address_history_or_store_of_the_browser(new_page):
+def test_the_secret_is_in_no_address_history_store_or_log(new_page, site):
     """T3.2: and no page of it asks another host for anything."""
     owner, reader = new_page(viewport=PHONE), new_page(viewport=PHONE)
     seen = []
@@ -69,3 +69,4 @@ def test_the_secret_is_in_no_address_history_or_store_of_the_browser(new_page):
         reader.go_back()
     assert [place for place in [*places, reader.content()] if secret in place] == []
     assert [url for url in seen if secret in url] in ([], [link])  # as it was clicked, and nowhere after that
+    assert secret not in (site.data / "server.log").read_text()
