@@ -50,7 +50,8 @@ SEEN = """() => {
   const inSentence = el => el.tagName === "A" && getComputedStyle(el).display === "inline"
     && [...el.parentElement.childNodes].some(node => node.nodeType === 3 && /\\w/.test(node.data));
   const small = [];
-  for (const el of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  for (const el of document.querySelectorAll(controls)) {
     const box = (el.matches("[type=checkbox], [type=radio]") && el.closest("label") || el).getBoundingClientRect();
     if (shown(el) && !el.matches(".skip") && !inSentence(el) && (box.width < 43.9 || box.height < 43.9))
       small.push(`${told(el)} ${Math.round(box.width)}×${Math.round(box.height)}`);
@@ -62,7 +63,8 @@ SEEN = """() => {
 # The controls that Tab reaches, in the order of the page. Of a group of radios, it stops at one.
 STOPS = """() => {
   const groups = new Set(), stops = [];
-  for (const el of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  for (const el of document.querySelectorAll(controls)) {
     if (el.disabled || !el.checkVisibility({ visibilityProperty: true })) continue;
     if (el.type === "radio") {
       if (groups.has(el.name)) continue;
