@@ -14,8 +14,8 @@ from tests.journal.sharing.conftest import READ, SHARED, WORDS, give_link, give_
 pytestmark = pytest.mark.django_db
 PAGES = [READ, "/shared/entries/", "/shared/replies/"]
 BOTS = """Googlebot/2.1 bingbot/2.0 Slackbot-LinkExpanding WhatsApp/2.23 facebookexternalhit/1.1 curl/8.5.0
-    Twitterbot/1.0 LinkedInBot/1.0 Discordbot/2.0 TelegramBot SkypeUriPreview Applebot/0.1 DuckDuckBot/1.1 YandexBot/3.0 Barracuda
-    Proofpoint Mimecast SafeLinks python-requests/2.32 Wget/1.24""".split()
+    Twitterbot/1.0 LinkedInBot/1.0 Discordbot/2.0 TelegramBot SkypeUriPreview Applebot/0.1 DuckDuckBot/1.1 YandexBot/3.0
+    Barracuda Proofpoint Mimecast SafeLinks python-requests/2.32 Wget/1.24""".split()
 
 
 def end_by(how, share, clock):
