@@ -243,6 +243,9 @@ ACCESS: dict[str, Rule] = {
     "journal:shared_read": Rule(PUBLIC, get=404),
     "journal:shared_entries": Rule(PUBLIC, get=404),
     "journal:shared_exchanges": Rule(PUBLIC, get=404),
+    "journal:shared_print": Rule(PUBLIC, get=None, post=404),
+    "journal:shared_pdf": Rule(PUBLIC, get=None, post=404),
+    "journal:shared_file": Rule(PUBLIC, get=None, post=404),
     "journal:shared_close": Rule(PUBLIC, get=None, post=303),
     "journal:shared_closed": Rule(PUBLIC),
     # the worst minutes, and plain pages
@@ -261,9 +264,6 @@ ACCESS: dict[str, Rule] = {
     "practices:breathe_step": Rule(PUBLIC, args={"number": "1"}),
     "practices:breathe_end": Rule(PUBLIC),
     # short practices: ours are open to all; one's own, by id, are in tests/practices/views
-    "journal:shared_print": Rule(PUBLIC, get=None, post=404),
-    "journal:shared_pdf": Rule(PUBLIC, get=None, post=404),
-    "journal:shared_file": Rule(PUBLIC, get=None, post=404),
     # what matters, and goals
     "practices:values": Rule(SIGNED_IN),
     "practices:value_new": Rule(SIGNED_IN, post=422),

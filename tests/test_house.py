@@ -23,6 +23,8 @@ OPEN_TO_ALL = {
     "accounts/views/signing.py",
     "config/health.py",
     "config/offline.py",
+    "journal/sharing/files_views.py",
+    "journal/sharing/health_views.py",
     "journal/sharing/public_views.py",
     "journal/views/flare.py",
     "journal/views/front.py",

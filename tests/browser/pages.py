@@ -629,6 +629,15 @@ class People:
             page.goto(address)
             self.entries[thing] = re.search(f'href="{address}({UUID})/"', page.content()).group(1)
 
+    def _share(self, page: Page, reader: Page) -> None:
+        """A link that a reader has opened, and another one that is being made."""
+        for name in ("shared", "being made"):
+            begin_share(page, f"Dr Lee, {name}")
+            if name == "shared":
+                open_share(reader, *make_link(page))
+        page.goto("/sharing/")
+        self.entries["share"] = re.search(f"/sharing/({UUID})/", page.content()).group(1)
+
     def _plan_and_ask(self, page: Page) -> None:
         for address, fields in (
             ("/people/new/", {"#id_name": "Sam", "#id_phone": "0123", "#id_reach": "Knock at the blue door"}),
@@ -646,15 +655,6 @@ class People:
         page.get_by_role("button", name="Warm").click()
         expect(page).to_have_url(re.compile("/asks/"))
         self.entries["ask"] = re.search(UUID, page.url).group()
-
-    def _share(self, page: Page, reader: Page) -> None:
-        """A link that a reader has opened, and another one that is being made."""
-        for name in ("shared", "being made"):
-            begin_share(page, f"Dr Lee, {name}")
-            if name == "shared":
-                open_share(reader, *make_link(page))
-        page.goto("/sharing/")
-        self.entries["share"] = re.search(f"/sharing/({UUID})/", page.content()).group(1)
 
     def _mark_and_write(self, page: Page) -> None:
         page.goto("/days/")
