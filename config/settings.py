@@ -211,6 +211,7 @@ TEND_JOBS = {
     "clear ended shares": ("journal.sharing.clearing.clear_ended", 3600),
     "read journals": ("journal.looking.look_where_asked", 20),
     "drop used form keys": ("journal.tidying.drop_used_form_keys", 24 * 3600),
+    "empty the log of SQLite": ("accounts.deletions.empty_log", 60),
     "send reminders": ("practices.reminding.send_reminders", 60),
     "drop old nudges": ("practices.reminding.drop_old_nudges", 24 * 3600),
 }

@@ -3,9 +3,11 @@
 import base64
 import stat
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from accounts import deletions, keyring
 from accounts.models import User
@@ -50,6 +52,15 @@ def test_a_kind_that_is_no_more_is_passed_over(alice):
 def test_without_a_ledger_nothing_is_asked(alice, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert deletions.replay() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_deleted_lies_in_the_log_of_sqlite_while_a_connection_stays_open(alice):
+    alice.people.create(name="Quince")
+    alice.delete()
+    assert deletions.empty_log(datetime.now(UTC)) == 0
+    log = Path(f"{connection.settings_dict['NAME']}-wal")
+    assert connection.vendor != "sqlite" or log.stat().st_size == 0
 
 
 def test_it_names_nobody_and_is_readable_by_its_owner_alone(alice):
