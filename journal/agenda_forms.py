@@ -131,8 +131,8 @@ class VisitForm(forms.Form):
         return things_in(self.cleaned_data["plan"], PLAN_LIMIT)
 
     def hows(self) -> list[tuple[PlanLine, str]]:
-        """Each line on the plan, with how it was."""
-        return [(one, self.cleaned_data[how_name(one)]) for one in self.on_the_plan]
+        """Each line on the plan of which it was said, with how it was. A chip that is not sent says nothing."""
+        return [(one, self.cleaned_data[how_name(one)]) for one in self.on_the_plan if how_name(one) in self.data]
 
 
 def how_name(one: PlanLine) -> str:

@@ -1,29 +1,64 @@
 """What pages with one form share: words that waited are in it again, and it is saved once."""
 
+import json
 from collections.abc import Callable
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from accounts.form_key import read_form_key
+from accounts.form_key import FormKey, new_form_key, read_form_key
 from accounts.models.forms import AlreadySaved, SavedForm
+from config.forms import WordsField
 from config.htmx import see_other
 
 
-def waiting_words(request: HttpRequest) -> dict[str, str]:
-    """Words that were typed into this page's form while nobody was signed in, by field."""
+def waiting_words(request: HttpRequest) -> dict[str, list[str]]:
+    """What was sent from this page's form while nobody was signed in, by field."""
     waiting = request.user.pending_words.filter(path=request.path).order_by("-sent_at").first()
-    return {name: values[-1] for name, values in waiting.fields().items() if values} if waiting else {}
+    return waiting.fields() if waiting else {}
 
 
 def filled(request: HttpRequest, form_class, saved: dict | None = None, **options):
     """Return the page's form: as posted, else with words that waited, else as it is saved."""
     if request.method == "POST":
-        return form_class(request.POST, **options)
-    waiting = waiting_words(request)
-    form = form_class(initial={**(saved or {}), **waiting}, **options)
-    form.restored = bool(waiting)
+        form = form_class(request.POST, **options)
+    else:
+        waiting = waiting_words(request)
+        words = {name: values[-1] for name, values in waiting.items() if values}
+        form = form_class(initial={**(saved or {}), **words}, **options)
+        form.restored = bool(waiting)
+        for name, field in form.fields.items() if waiting else ():
+            if isinstance(field, forms.MultipleChoiceField):  # a browser does not send what is not ticked
+                form.initial[name] = waiting.get(name, [])
+    form.words_saved = own_words(form_class, saved or {})
     return form
+
+
+def own_words(form_class, values: dict) -> dict[str, str]:
+    """The person's own words among the values of a form."""
+    fields = form_class.base_fields
+    return {name: str(text) for name, text in values.items() if isinstance(fields.get(name), WordsField)}
+
+
+def key_of(request: HttpRequest, form) -> str:
+    """The key of a form that changes what is saved: it says which words the page shows."""
+    return new_form_key(request.user.pk, mark_of(form.words_saved))
+
+
+def mark_of(words: dict[str, str]) -> str:
+    """What a form's key says of the words that its page shows."""
+    return "w" + salted_hmac("tend.words", json.dumps(words)).hexdigest()[:12]
+
+
+def are_changed_since(request: HttpRequest, form, key: FormKey) -> bool:
+    """Whether another page saved other words after this one was shown. A form that came twice is no other page."""
+    words = getattr(form, "words_saved", {})
+    if not key.seen.startswith("w") or constant_time_compare(key.seen, mark_of(words)):
+        return False
+    is_said_already = all(form.cleaned_data.get(name) == text for name, text in words.items())
+    return not (is_said_already or request.user.saved_forms.filter(nonce=key.nonce).exists())
 
 
 def save_once(request: HttpRequest, form, save: Callable[[dict], None], way: str) -> HttpResponse | None:
@@ -33,6 +68,10 @@ def save_once(request: HttpRequest, form, save: Callable[[dict], None], way: str
     key = read_form_key(request.POST.get("form_key", ""))
     if key is None:
         form.add_error(None, _("This page was open for a long while. Your words are here. Save once more."))
+        return None
+    if are_changed_since(request, form, key):
+        form.words_saved_before = "\n".join(filter(None, form.words_saved.values()))
+        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
         return None
     try:
         with SavedForm.once(request.user, key, request.POST, way):

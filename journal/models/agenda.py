@@ -138,7 +138,8 @@ class AgendaItem(Dated):
         """Give these to `owner`, after the owner's own. What is most important to the owner stays so."""
         from accounts.guests import move_row
 
-        rows.update(is_most_important=False)
+        if owner.agenda_items.open().most_important().exists():
+            rows.update(is_most_important=False)
         last = owner.agenda_items.aggregate(last=models.Max("place"))["last"] or 0
         rows.update(place=models.F("place") + last)
         for row in rows.all():

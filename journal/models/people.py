@@ -35,11 +35,11 @@ class SupportPersonQuerySet(BinnedQuerySet):
         """Those of the safety plan."""
         return self.kept().filter(ask_when_unsafe=True).oldest_first()
 
-    def tick(self, flag: str, ids: Collection[str]) -> None:
-        """Have exactly these ticked for flares, or for unsafe times."""
-        kept = self.kept()
-        kept.filter(pk__in=ids).update(**{flag: True})
-        kept.exclude(pk__in=ids).update(**{flag: False})
+    def tick(self, flag: str, ids: Collection[str], among: Collection[str]) -> None:
+        """Have exactly these `among` those who were shown ticked for flares, or for unsafe times."""
+        shown = self.kept().filter(pk__in=among)
+        shown.filter(pk__in=ids).update(**{flag: True})
+        shown.exclude(pk__in=ids).update(**{flag: False})
 
     def oldest_first(self) -> "SupportPersonQuerySet":
         """In the order in which they came to mind."""

@@ -68,6 +68,8 @@ class TrackingWord(models.Model):
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:
-        """Give these to `owner`. What was said on a day of which the owner said something too is dropped."""
-        rows.filter(on_day__in=owner.tracking_words.values("on_day")).delete()
+        """Give these to `owner`. An answer on a day of which the owner gave one too is dropped, and a note like it."""
+        theirs = owner.tracking_words
+        rows.answers().filter(on_day__in=theirs.answers().values("on_day")).delete()
+        rows.filter(said=MUCH, on_day__in=theirs.filter(said=MUCH).values("on_day")).delete()
         rows.update(user=owner)

@@ -21,7 +21,7 @@ from journal.agenda_forms import AgendaForm, AgendaItemForm, TakenForm
 from journal.models import AgendaItem
 from journal.safety.cue import speaks_of_ending_life
 from journal.since import since_last_visit
-from journal.views.saving import filled, save_once
+from journal.views.saving import filled, key_of, save_once
 
 MOST_GONE = 20
 AGENDA = "journal:agenda"
@@ -102,7 +102,7 @@ def agenda_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = filled(request, AgendaItemForm, AgendaItemForm.saved_in(item))
     if saved := save_once(request, form, lambda answer: item.change(**answer), place_of(item)):
         return saved
-    context = {"item": item, "form": form, "form_key": new_form_key(request.user.pk), "back": reverse(AGENDA)}
+    context = {"item": item, "form": form, "form_key": key_of(request, form), "back": reverse(AGENDA)}
     return render_page(request, "journal/agenda/change.html", context, status=422 if form.errors else 200)
 
 

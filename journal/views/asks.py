@@ -18,7 +18,7 @@ from journal.asking import STEPS, mail_link, message, next_step, text_link
 from journal.models import Ask, SupportPerson
 from journal.people_forms import AskForm, HowForm
 from journal.views.days import an_id
-from journal.views.saving import filled, save_once, tell_both
+from journal.views.saving import filled, key_of, mark_of, save_once, tell_both
 from journal.views.walking import digest_of_seen, see_other
 
 MOST_SHOWN, MOST_IN_LOW_ENERGY = 20, 3
@@ -115,7 +115,7 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
         "text_link": text_link(mine.text, person.phone if person else ""),
         "mail_link": mail_link(mine.text, person.email if person else ""),
         "form_key": new_form_key(request.user.pk, digest_of_seen(mine.text)),
-        "how_key": new_form_key(request.user.pk),
+        "how_key": new_form_key(request.user.pk, mark_of({"note": mine.note})),
         "back": reverse("journal:ask"),
     }
     return render_page(request, "journal/people/words.html", context, status=422 if form.is_bound else 200)
@@ -133,7 +133,7 @@ def ask_how(request: HttpRequest, pk: UUID) -> HttpResponse:
     if saved := save_once(request, form, save, way):
         messages.success(request, _("Kept. Asking was yours to do. The answer was theirs."))
         return saved
-    context = {"ask": mine, "form": form, "form_key": new_form_key(request.user.pk)}
+    context = {"ask": mine, "form": form, "form_key": key_of(request, form)}
     context |= {"back": reverse("journal:ask_words", args=[pk])}
     return render_page(request, "journal/people/how.html", context, status=422 if form.is_bound else 200)
 

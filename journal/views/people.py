@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.people_forms import GOOD_FOR, PersonForm
-from journal.views.saving import filled, save_once
+from journal.views.saving import filled, key_of, save_once
 from journal.views.walking import see_other
 
 MOST_GONE = 20
@@ -55,7 +54,7 @@ def asked(request: HttpRequest, form, save, person=None) -> HttpResponse:
     if saved := save_once(request, form, save, way):
         messages.success(request, _("Kept."))
         return saved
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "person": person, "back": way}
+    context = {"form": form, "form_key": key_of(request, form), "person": person, "back": way}
     return render_page(request, "journal/people/person.html", context, status=422 if form.is_bound else 200)
 
 

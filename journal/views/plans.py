@@ -84,7 +84,8 @@ def plan_write(request: HttpRequest, kind: str) -> HttpResponse:
         tell_both(request, form, saved_text, "\n".join(form.answers().values()))
 
     def save(_answer):
-        request.user.people.tick(about.form.flag, form.ticked())
+        shown = {str(person.pk) for person in people} & {*request.POST.getlist("shown"), *form.ticked()}
+        request.user.people.tick(about.form.flag, form.ticked(), shown)
         if mine:
             mine.rewrite(timezone.now(), **form.answers())
         else:

@@ -5,10 +5,10 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from accounts.form_key import read_form_key
-from accounts.views.saving import filled, save_once, waiting_words, way_of_a_repeat
+from accounts.views.saving import filled, key_of, mark_of, save_once, way_of_a_repeat
 from journal.views.walking import digest_of_seen
 
-__all__ = ["filled", "save_once", "tell_both", "waiting_words", "way_of_a_repeat"]
+__all__ = ["filled", "key_of", "mark_of", "save_once", "tell_both", "way_of_a_repeat"]
 
 
 def tell_both(request: HttpRequest, form, saved: str, posted: str) -> None:

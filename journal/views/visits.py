@@ -15,7 +15,7 @@ from journal.agenda_forms import PlanForm, PlanLineForm, VisitForm
 from journal.models import PlanLine, Visit
 from journal.safety.cue import speaks_of_ending_life
 from journal.views.agenda import AGENDA, binned, is_heavy, taken_away_just_now
-from journal.views.saving import filled, save_once
+from journal.views.saving import filled, key_of, save_once
 
 PLAN = "journal:my_plan"
 
@@ -41,7 +41,7 @@ def asked(request: HttpRequest, visit: Visit, saved: dict, back: str) -> HttpRes
     form = filled(request, VisitForm, saved, today=timezone.localdate(), items=items, plan=plan)
     if response := save_once(request, form, lambda answer: write_down(request, visit, form, answer), page_of(visit)):
         return response
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "visit": visit, "back": back}
+    context = {"form": form, "form_key": key_of(request, form), "visit": visit, "back": back}
     return render_page(request, "journal/agenda/visit_form.html", context, status=422 if form.errors else 200)
 
 
@@ -99,7 +99,7 @@ def plan_line(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = filled(request, PlanLineForm, {"text": line.text})
     if saved := save_once(request, form, lambda answer: line.change(answer["text"]), reverse(PLAN)):
         return saved
-    context = {"line": line, "form": form, "form_key": new_form_key(request.user.pk), "back": reverse(PLAN)}
+    context = {"line": line, "form": form, "form_key": key_of(request, form), "back": reverse(PLAN)}
     return render_page(request, "journal/agenda/plan_line.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
-from accounts.views.saving import filled, save_once
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from practices.living_forms import GoalForm, LineForm
 from practices.models import Goal
@@ -59,7 +59,7 @@ def asked(request: HttpRequest, form, save: Callable[[dict], Any], goal: Goal, b
         return saved
     context = {
         "form": form,
-        "form_key": new_form_key(request.user.pk),
+        "form_key": key_of(request, form),
         "back": reverse(back) if back else page_of(goal),
     }
     return render_page(request, "practices/goals/form.html", context, status=422 if form.errors else 200)

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key
 from accounts.models.preferences import EffortWorsens
-from accounts.views.saving import filled, save_once
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from practices.fears import fear_said, fear_then_and_now
 from practices.forms import OutcomeForm
@@ -234,7 +233,7 @@ def may_rise(request: HttpRequest, row: Ladder) -> bool:
 
 def asked(request: HttpRequest, template: str, form, back: str, **more) -> HttpResponse:
     """A page with one form."""
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "back": back, **more}
+    context = {"form": form, "form_key": key_of(request, form), "back": back, **more}
     return render_page(request, template, context, status=422 if form.errors else 200)
 
 

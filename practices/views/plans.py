@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key
-from accounts.views.saving import filled, save_once
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from practices.forms import OutcomeForm, OwnForm, PacingForm, WindDownForm
 from practices.library import LIBRARY
@@ -109,7 +108,7 @@ def asked(request: HttpRequest, kind: str, form, save: Callable[[dict], Any], wa
     """Save the form once and go on, or show it."""
     if response := save_once(request, form, save, way):
         return response
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "kind": kind, "row": row, "back": way}
+    context = {"form": form, "form_key": key_of(request, form), "kind": kind, "row": row, "back": way}
     return render_page(request, f"practices/{kind}/form.html", context, status=422 if form.is_bound else 200)
 
 

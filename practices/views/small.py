@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.form_key import new_form_key
-from accounts.views.saving import filled, save_once
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
 from practices.living_forms import VictoryForm
 from practices.shared_lines import lines_for, pages_of_a_day
@@ -63,7 +63,7 @@ def small_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = filled(request, VictoryForm, {"what": row.what, "text": row.text})
     if saved := save_once(request, form, lambda answer: row.change(**answer), reverse(SMALL)):
         return saved
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "row": row, "back": reverse(SMALL)}
+    context = {"form": form, "form_key": key_of(request, form), "row": row, "back": reverse(SMALL)}
     return render_page(request, "practices/small/change.html", context, status=422 if form.errors else 200)
 
 

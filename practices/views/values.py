@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key
-from accounts.views.saving import filled, save_once
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from practices.living_forms import LookForm, StepForm, ValueForm, ValuesForm
 from practices.models import GoalStep, StepDay, Value, ValueLook
@@ -129,7 +128,7 @@ def step_note(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def asked(request: HttpRequest, template: str, form, **more) -> HttpResponse:
     """A page with one form, and the way back to what matters."""
-    context = {"form": form, "form_key": new_form_key(request.user.pk), "back": reverse(VALUES), **more}
+    context = {"form": form, "form_key": key_of(request, form), "back": reverse(VALUES), **more}
     return render_page(request, template, context, status=422 if form.errors else 200)
 
 

@@ -241,3 +241,18 @@ def test_guest_words_come_after_the_owners_and_one_stays_the_most_important(alic
     make_agenda_item(guest, "theirs").put_first()
     add_guest_words(guest, alice)
     assert said(alice) == ["mine", "theirs"]
+
+
+def test_what_was_most_important_to_a_guest_stays_so_where_the_owner_has_none(alice, guest):
+    from accounts.guests import add_guest_words
+
+    make_agenda_item(alice, "mine"), make_agenda_item(guest, "theirs").put_first()
+    add_guest_words(guest, alice)
+    assert said(alice) == ["theirs", "mine"]
+
+
+def test_a_line_that_was_not_on_the_page_keeps_how_it_was(client_for, alice):
+    line = make_plan_line(alice)
+    line.say_how("fits", timezone.localdate())
+    client_for(alice).post(NEW, posted(alice, agreed="A walk"))
+    assert [row.how for row in alice.plan_lines.all()] == ["fits"]

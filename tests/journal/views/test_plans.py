@@ -54,7 +54,10 @@ def test_its_people_are_those_of_the_people_page(client_for, alice, charlie, kin
     sam, kim = make_person(alice, "Sam", phone="0123"), make_person(alice, "Kim", **{flag: True})
     robin, client = make_person(charlie, "Robin"), client_for(alice)
     assert client.get(f"/plans/{kind}/write/").context["form"]["people"].value() == [str(kim.pk)]
-    client.post(f"/plans/{kind}/write/", posted(alice, people=[str(sam.pk)]))
+    shown = [str(sam.pk), str(kim.pk)]
+    late = make_person(alice, "Late", **{flag: True})  # added in another tab meanwhile: it stays ticked
+    client.post(f"/plans/{kind}/write/", posted(alice, people=[str(sam.pk)], shown=[*shown, "no id"]))
+    assert getattr(alice.people.get(pk=late.pk), flag) is True
     assert [getattr(alice.people.get(pk=one.pk), flag) for one in (sam, kim)] == [True, False]
     page = page_of(client, f"/plans/{kind}/")
     assert ["Sam" in page, 'href="tel:0123"' in page, "Kim" in page] == [True, True, False]

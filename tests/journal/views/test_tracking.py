@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.guests import add_guest_words
 from accounts.models import SavedForm
+from journal.models import TrackingWord
 from tests.factories import make_answered, make_entry, posted
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +167,12 @@ def test_on_a_heavy_day_the_note_waits(client_for, alice):
     assert NOTE not in text(client.get(HOME))
     entry.put_in_bin(timezone.now())
     assert NOTE in text(client.get(HOME))
+
+
+def test_a_guests_answer_comes_along_where_the_owner_gave_none_that_day(alice, guest):
+    today = timezone.localdate()
+    TrackingWord.say_much_once(alice, today), TrackingWord.answer(alice, today - timedelta(days=1), "yes")
+    for day in (today, today - timedelta(days=1)):
+        TrackingWord.answer(guest, day, "worse"), TrackingWord.say_much_once(guest, day)
+    add_guest_words(guest, alice)
+    assert sorted(said(alice)) == ["much", "much", "worse", "yes"]

@@ -1,0 +1,68 @@
+import json
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import (
+    make_agenda_item,
+    make_ask,
+    make_goal,
+    make_person,
+    make_plan,
+    make_plan_line,
+    make_practice,
+    make_rung,
+    make_safety_plan,
+    make_step,
+    make_try,
+    make_value,
+    make_victory,
+    make_visit,
+    make_wind_down,
+)
+
+pytestmark = pytest.mark.django_db
+PAGES = [  # the page that changes a row, what makes the row, and one of its texts
+    ("journal:agenda_change", make_agenda_item, "text", {}),
+    ("journal:visit_change", make_visit, "agreed", {}),
+    ("journal:plan_line", make_plan_line, "text", {}),
+    ("journal:person_change", make_person, "also", {}),
+    ("journal:ask_how", make_ask, "note", {}),
+    ("practices:value", make_value, "why", {}),
+    ("practices:step_change", make_step, "low_day", {}),
+    ("practices:goal_change", make_goal, "text", {}),
+    ("practices:rung_change", make_rung, "plan_b", {"text": "Stand at the door"}),
+    ("practices:rung_try", make_try, "happened", {"went": "did"}),
+    ("practices:small_change", make_victory, "text", {}),
+    ("practices:plan_change own", make_practice, "words", {"title": "Window and tea"}),
+    ("practices:plan_change pacing", make_plan, "activity", {"usual_minutes": "20"}),
+    ("practices:plan_change wind-down", make_wind_down, "quiet_things", {}),
+]
+
+
+@pytest.mark.parametrize(("route", "make", "field", "more"), PAGES)
+def test_words_changed_on_two_pages_are_both_shown(client_for, alice, route, make, field, more):
+    row, client = make(alice), client_for(alice)
+    name, *kind = route.split()
+    path = reverse(name, args=[*kind, row.pk])
+    sent = {**more, field: "Damson now", "form_key": client.get(path).context["form_key"]}
+    setattr(row, field, "Quince first")
+    row.save()
+    answer = client.post(path, sent)
+    row.refresh_from_db()
+    seen = [text in answer.content.decode() for text in ("Quince first", "Damson now", "Both are here")]
+    assert (answer.status_code, seen, getattr(row, field)) == (422, [True] * 3, "Quince first")
+    again = sent | {"form_key": answer.context["form_key"]}
+    assert [client.post(path, again).status_code for _press in range(2)] == [303, 303]
+    row.refresh_from_db()
+    assert getattr(row, field) == "Damson now"
+
+
+def test_ticks_that_waited_are_all_there_again(client_for, alice):
+    sam, robin, _kim = (make_person(alice, name, ask_when_unsafe=name == "Kim") for name in ("Sam", "Robin", "Kim"))
+    make_safety_plan(alice)
+    path = reverse("journal:plan_write", args=["safety"])
+    fields = {"signs": ["I go quiet."], "people": [str(sam.pk), str(robin.pk)]}
+    alice.pending_words.create(nonce="n", path=path, words=json.dumps(fields))
+    form = client_for(alice).get(path).context["form"]
+    assert (form["people"].value(), form["signs"].value()) == ([str(sam.pk), str(robin.pk)], "I go quiet.")
