@@ -12,6 +12,7 @@ from accounts.ways import path_it_came_from, sign_in_path
 from config.failures import typed
 
 DRAFT = "journal:draft"
+BESIDE = {"journal:ask_how", "practices:goal_line"}  # forms on a page with others; each has a page of its own too
 NOT_WORDS = {"csrfmiddlewaretoken", "form_key", "zone", "next", "login", "email"}
 
 
@@ -67,10 +68,11 @@ def keep(owner: User, key: FormKey, posted: list[tuple[str, str]], path: str) ->
 
 def page_path(request: HttpRequest) -> str:
     """Return the path of the page that was typed into. Drafts and single buttons have addresses of their own."""
-    came_from = path_it_came_from(request)
+    came_from, match = path_it_came_from(request), known_page(request.path)
+    if match and match.view_name in BESIDE:
+        return request.path
     if came_from and known_page(came_from):
         return came_from
-    match = known_page(request.path)
     if match and match.view_name == DRAFT:
         try:
             return reverse(f"journal:{match.kwargs['page']}", args=[match.kwargs["pk"]])
