@@ -44,7 +44,6 @@
     return Boolean(whose) && (person() || await look(KEY, "here")) === whose;
   }
   async function startKeeping() {
-    await done(indexedDB.deleteDatabase(NAME));
     (await opened(({ result }) => [KEY, WAITING].map((name) => result.createObjectStore(name)))).close();
     const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
     await keep(KEY, KEY, key);
@@ -150,15 +149,19 @@
     else if (from.matches("textarea")) { keepForm(from.form, null, from.getAttribute("hx-post")); }
   });
 
-  // Signing out forgets what waits: it is sent before, and what cannot be is said once.
+  // Forgetting sends what waits, and says once what cannot be.
   let warned = false;
+  async function mayForget() {
+    await send();
+    if (warned || !(await waiting()).length) { return true; }
+    warned = true;
+    tell("leaving");
+  }
   document.addEventListener("submit", async (event) => {
-    const form = event.target, leaving = form.matches("[data-sign-out]") && !warned;
+    const form = event.target, leaving = form.matches("[data-sign-out]");
     if (leaving || form.matches("[data-keep]")) { event.preventDefault(); }
     if (leaving) {
-      await send();
-      warned = true;
-      if ((await waiting()).length) { tell("leaving"); } else { form.submit(); }
+      if (await mayForget()) { form.submit(); }
     } else if (form.matches("[data-keep]")) {
       const body = new URLSearchParams(new FormData(form, event.submitter));
       try {
@@ -177,13 +180,14 @@
     place.hidden = false;
     box.checked = await isKeeping();
     box.addEventListener("change", async () => {
-      if (box.checked) { await startKeeping(); keepOwn(); } else { await send(); await done(indexedDB.deleteDatabase(NAME)); }
+      if (!(await mayForget())) { box.checked = !box.checked; return; }
+      await done(indexedDB.deleteDatabase(NAME));
+      if (box.checked) { await startKeeping(); keepOwn(); }
     });
   }
   async function showWaiting() {
     const place = document.getElementById("waiting");
-    const keeping = await isKeeping();
-    if (!keeping) { return; }
+    if (!(await isKeeping())) { return; }
     document.querySelectorAll("form[data-keep]").forEach((form) => { form.hidden = false; });
     if (!place || !person()) { return; }
     for (const at of await waiting()) {

@@ -239,3 +239,26 @@ def test_a_page_left_open_keeps_nothing_of_whoever_comes_after(page):
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("main")).to_contain_text("Quinces are enough.")
+
+
+def test_a_tick_does_not_go_over_words_that_wait(page):
+    first_run(page)
+    make_account(page)
+    tick_keep_here(page)
+    walk_to_critic(page)
+    page.context.set_offline(True)
+    page.fill("#id_text", "quinces")
+    main_button(page).click()
+    expect(page.locator("#notice")).to_contain_text("kept on this device")
+    page.goto("about:blank")
+    page.context.clear_cookies()  # the session is over, and someone else is here: they cannot be sent
+    page.context.set_offline(False)
+    first_run(page)
+    page.goto("/settings/")
+    box = page.locator("#keep-here input")
+    box.click()
+    expect(page.locator("#notice")).to_contain_text("were not sent yet")
+    assert "waits" in page.evaluate(STORED).splitlines()
+    box.click()
+    page.wait_for_timeout(500)
+    assert "waits" not in page.evaluate(STORED).splitlines()
