@@ -170,6 +170,8 @@ class AgendaItem(Dated):
         """Change places with the one above it (-1) or below it (+1). The most important one stays on top."""
         lock_person(self.user_id)
         row = [item.pk for item in AgendaItem.objects.filter(user=self.user_id).open().defer("text")]
+        if self.pk not in row:  # taken away at this moment
+            return
         here = row.index(self.pk)
         there = min(max(here + step, 0), len(row) - 1)
         row.insert(there, row.pop(here))

@@ -57,6 +57,8 @@ class Ladder(Binned):
         with transaction.atomic():
             lock_person(self.user_id)
             rungs = list(self.rungs.in_order())
+            if rung not in rungs:  # taken away at this moment
+                return
             here = rungs.index(rung)
             there = min(max(here + step, 0), len(rungs) - 1)
             rungs.insert(there, rungs.pop(here))
@@ -67,6 +69,8 @@ class Ladder(Binned):
         with transaction.atomic():
             lock_person(self.user_id)
             rungs = list(self.rungs.in_order())
+            if rung not in rungs:
+                return
             current = next((one for one in rungs if one.is_current), None)
             if not may_rise and rungs.index(rung) > (rungs.index(current) if current else 0):
                 raise NotInPacing

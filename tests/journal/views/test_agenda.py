@@ -17,6 +17,7 @@ from tests.factories import (
     make_mark,
     make_phrase,
     make_plan_line,
+    make_rung,
     make_visit,
     posted,
 )
@@ -256,3 +257,11 @@ def test_a_line_that_was_not_on_the_page_keeps_how_it_was(client_for, alice):
     line.say_how("fits", timezone.localdate())
     client_for(alice).post(NEW, posted(alice, agreed="A walk"))
     assert [row.how for row in alice.plan_lines.all()] == ["fits"]
+
+
+def test_what_is_taken_away_at_this_moment_moves_nothing(alice):
+    make_agenda_item(alice, "one")
+    item, rung = make_agenda_item(alice, "two"), make_rung(alice)
+    item.put_in_bin(timezone.now()), rung.put_in_bin(timezone.now())
+    item.move(-1), rung.ladder.move(rung, 1), rung.ladder.stand_on(rung, may_rise=False)
+    assert (said(alice), rung.ladder.rungs.in_order().count()) == (["one"], 0)
