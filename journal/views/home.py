@@ -12,6 +12,7 @@ from accounts.form_key import new_form_key
 from config.htmx import render_page
 from journal.cadence import has_been_away
 from journal.forms import LevelForm, LookBackForm
+from journal.menu import GROUPS
 from journal.models import EasedLine
 from journal.models.tracking import Helping
 from journal.stillness import is_heavy_day
@@ -85,4 +86,4 @@ def what_ended(request: HttpRequest) -> tuple[str, str] | None:
 @require_safe
 def menu(request: HttpRequest) -> HttpResponse:
     """All that is not on home, in a few groups."""
-    return render_page(request, "journal/menu.html", {"back": reverse("journal:home")})
+    return render_page(request, "journal/menu.html", {"groups": GROUPS, "back": reverse("journal:home")})
