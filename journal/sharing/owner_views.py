@@ -297,7 +297,7 @@ def problem_with(request: HttpRequest, choices: Choices, report: Report, ends_at
     if ends_at <= now:
         return _("That date has passed. Pick a date from tomorrow on.")
     if key is None:
-        return _("This page was open for a long while. Look once more, then make the link.")
+        return _("This page was open for a long while. Look again, then make the link.")
     if not constant_time_compare(key.seen, digest_of_seen(report.said())):
         return _("Something has changed since you looked. This is how it is now. Nothing was shared yet.")
     return ""

@@ -92,7 +92,7 @@ def test_ninety_days_end_it_however_much_it_was_used(signed_in):
 
 def test_the_second_use_of_a_day_writes_nothing(signed_in, django_assert_num_queries):
     with after(hours=23), django_assert_num_queries(2) as queries:
-        signed_in.get(reverse("journal:flare"))
+        signed_in.get(reverse("journal:menu"))
     assert [query["sql"].split()[0] for query in queries] == ["SELECT", "SELECT"]
 
 

@@ -77,7 +77,7 @@ def test_it_goes_on_to_a_page_of_this_site_only(client, alice, way):
 def test_a_request_costs_one_query_for_the_session_and_one_for_the_person(client_for, alice, django_assert_num_queries):
     client = client_for(alice)
     with django_assert_num_queries(2):
-        client.get(reverse("journal:flare"))
+        client.get(reverse("journal:menu"))
 
 
 # --- By link ------------------------------------------------------------------------------------
