@@ -122,13 +122,17 @@ class ManifestRequest:
     @classmethod
     def read(cls, body: bytes) -> "ManifestRequest":
         """Read a request's body. Raises ValueError where it is none. What is not known is left alone."""
-        told = json.loads(body)
+        try:
+            told = json.loads(body)
+        except RecursionError as error:
+            raise ValueError("too deep") from error
         if not isinstance(told, dict):
             raise ValueError("not an object")
         recipient, passcode = told.get("recipient"), told.get("passcode", "")
         most = told.get("embeddedLengthMax")
         if not isinstance(recipient, str) or not recipient.strip() or not isinstance(passcode, str):
             raise ValueError("who asks?")
+        recipient.encode()  # half of a letter cannot be kept in the log
         if most is not None and (not isinstance(most, int) or isinstance(most, bool) or most < 0):
             raise ValueError("embeddedLengthMax is no length")
         return cls(" ".join(recipient.split())[:READER_LIMIT], passcode, most)

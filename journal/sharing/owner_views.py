@@ -285,10 +285,15 @@ def share_preview(request: HttpRequest) -> HttpResponse:
         "self_talk": "self_talk" in choices.parts,
         "ends_at": ends_at,
         "problem": problem if request.method == "POST" else "",
-        "form_key": new_form_key(request.user.pk, digest_of_seen(report.said())),
+        "form_key": new_form_key(request.user.pk, seen_of(choices, report)),
         "back": reverse("journal:share_how_long"),
     }
     return looked_at(request, "journal/sharing/preview.html", report, context, 422 if context["problem"] else 200)
+
+
+def seen_of(choices: Choices, report: Report) -> str:
+    """What the preview's button agrees to: what they see, and for whom, until when, and whether it runs on."""
+    return digest_of_seen(choices.text() + report.said())
 
 
 def problem_with(request: HttpRequest, choices: Choices, report: Report, ends_at: datetime, now: datetime) -> str:
@@ -298,7 +303,7 @@ def problem_with(request: HttpRequest, choices: Choices, report: Report, ends_at
         return _("That date has passed. Pick a date from tomorrow on.")
     if key is None:
         return _("This page was open for a long while. Look again, then make the link.")
-    if not constant_time_compare(key.seen, digest_of_seen(report.said())):
+    if not constant_time_compare(key.seen, seen_of(choices, report)):
         return _("Something has changed since you looked. This is how it is now. Nothing was shared yet.")
     return ""
 

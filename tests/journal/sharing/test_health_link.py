@@ -188,12 +188,18 @@ def asked(link, body, **options):
         {"recipient": "x", "passcode": 1},
         {"recipient": "x", "embeddedLengthMax": "1"},
         {"recipient": "x", "embeddedLengthMax": -1},
+        {"recipient": "\ud800"},
     ],
 )
 def test_what_is_no_request_uses_up_no_try_and_is_told(link, told, body):
     assert asked(link, body).status_code == 400
     told.share.refresh_from_db()
     assert (told.share.tries_left, told.share.events.count()) == (10, 0)
+
+
+def test_a_request_that_is_very_deep_is_no_request(link, told):
+    path = shl_client.payload_of(link)["url"].removeprefix(HOST)
+    assert Client().post(path, "[" * 200_000, content_type="application/json").status_code == 400
 
 
 def test_what_is_not_there_is_the_one_page_whatever_was_asked(link, told):

@@ -1,6 +1,7 @@
 """Making a share step by step, who can see what, and the stop."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -83,6 +84,18 @@ def test_what_changed_since_it_was_looked_at_is_not_shared(sure, alice):
     answer = press(sure, key)
     assert (answer.status_code, "Something has changed" in answer.content.decode()) == (422, True)
     assert ("NEW ache" in answer.content.decode(), alice.shares.count()) == (True, 0)
+    assert press(sure, answer.context["form_key"]).context["link"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"label": "Mum"}, {"until": (NOON + timedelta(days=80)).date()}, {"is_live": True}], ids=str
+)
+def test_what_was_chosen_in_another_tab_is_not_agreed_to_by_a_preview_of_before(sure, alice, other):
+    choose(sure, alice)
+    key = sure.get(PREVIEW).context["form_key"]
+    ShareDraft.keep(alice, replace(ShareDraft.of(alice, NOON), **other), NOON)
+    answer = press(sure, key)
+    assert (answer.status_code, alice.shares.count()) == (422, 0)
     assert press(sure, answer.context["form_key"]).context["link"]
 
 
