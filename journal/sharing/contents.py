@@ -168,9 +168,11 @@ def in_short(report: Report, chosen: Selection, said: Said) -> Report:
 
 def asks(chosen: Selection, _said: Said) -> Fields:
     """What the person wants to say, the most important first. Who a visit is with is not in it."""
-    items = list(chosen.user.agenda_items.open()[: MOST_ASKS + 1])
+    items = list(chosen.user.agenda_items.open())
+    more, items = len(items[MOST_ASKS + 1 :]), items[: MOST_ASKS + 1]
     first = next((ask_of(item) for item in items if item.is_most_important), None)
-    return {"important": first, "asks": tuple(ask_of(item) for item in items if not item.is_most_important)}
+    others = tuple(ask_of(item) for item in items if not item.is_most_important)
+    return {"important": first, "asks": others, "more_asks": more}
 
 
 def ask_of(item: AgendaItem) -> Ask:
@@ -252,7 +254,8 @@ def dated_marks(chosen: Selection, _said: Said) -> Fields:
     """What was started, changed or stopped, the newest first."""
     kinds = dict(DatedMark.Kind.choices)
     rows = chosen.dated_marks.newest_first()[:MOST_MARKS]
-    return {"marks": tuple(Happened(row.on_day, row.kind, str(kinds[row.kind]), row.text) for row in rows)}
+    found = tuple(Happened(row.on_day, row.kind, str(kinds[row.kind]), row.text) for row in rows)
+    return {"marks": found, "more_marks": chosen.dated_marks.count() - len(found)}
 
 
 def helped(chosen: Selection, _said: Said) -> Fields:
@@ -262,7 +265,8 @@ def helped(chosen: Selection, _said: Said) -> Fields:
     titles |= {own.pk: own.title for own in chosen.user.own_practices.filter(pk__in=ids_in(found))}
     titles |= {slug: str(LIBRARY[slug].title) for slug in found if slug in LIBRARY}
     most = sorted(titles, key=lambda key: (-sum(found[key].values()), titles[key]))[:MOST_HELPED]
-    return {"helped": tuple(helped_of(titles[key], found[key]) for key in most)}
+    helped = tuple(helped_of(titles[key], found[key]) for key in most)
+    return {"helped": helped, "more_helped": len(titles) - len(helped)}
 
 
 def noted_outcomes(chosen: Selection) -> dict[Any, dict[str, int]]:
@@ -289,7 +293,8 @@ def helped_of(title: str, outcomes: Mapping[str, int]) -> Helped:
 def goals(chosen: Selection, _said: Said) -> Fields:
     """What the person moves towards, and how far along the way they are."""
     rows = chosen.goals.prefetch_related(Prefetch("milestones", Milestone.objects.kept()))[:MOST_GOALS]
-    return {"goals": tuple(Goal(row.text, words.how_far(row, row.milestones.all())) for row in rows)}
+    found = tuple(Goal(row.text, words.how_far(row, row.milestones.all())) for row in rows)
+    return {"goals": found, "more_goals": chosen.goals.count() - len(found)}
 
 
 def entries(chosen: Selection, said: Said) -> Fields:

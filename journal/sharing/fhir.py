@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from journal.models.marks import Outcome
 from journal.sharing.report import Ask, Entry, Exchange, Level, Report
+from journal.sharing.report_words import more
 
 OURS = "urn:uuid:6f0f9d0a-4c0e-5d1e-9b55-2f3d8a1f7c10"  # the system of our own codes
 SEED = UUID(OURS.removeprefix("urn:uuid:"))
@@ -70,7 +71,12 @@ class Document:
         report = self.report
         if report.important or report.asks:
             points = [one for one in (report.important, *report.asks) if one]
-            self.section("asks", _("What I want to talk about"), _items(_asked(one) for one in points), [self.asks()])
+            self.section(
+                "asks",
+                _("What I want to talk about"),
+                _items(_asked(one) for one in points) + _paragraph(more(report.more_asks)),
+                [self.asks()],
+            )
         self.section("summary", _("In short"), _paragraph(" ".join(report.summary)))
         if report.course:
             self.section("patterns", _("Over time"), _items(report.course.sentences), self.course())
@@ -79,9 +85,10 @@ class Document:
         self.section("factors", _("Seen together"), _items(one.sentence for one in report.factors), self.factors())
         self.section("marks", _("Started, changed, stopped"), self.mark_rows(), self.marks())
         helped = _items(f"{one.title}. {one.counts}" for one in report.helped)
+        helped += _paragraph(more(report.more_helped))
         self.section("helped", _("How it was after, as noted"), helped, self.helped())
         goals = _items(f"{one.text} {one.words}".strip() for one in report.goals)
-        self.section("goals", _("What I move towards"), goals)
+        self.section("goals", _("What I move towards"), goals + _paragraph(more(report.more_goals)))
         notes = _items(f"{_day(one.day)}: {_said(one)}" for one in report.entries)
         self.section("entries", _("Notes, day by day"), notes, map(self.entry, report.entries))
         said = _items(f"{_day(one.day)}: {one.line} {one.reply}" for one in report.exchanges)
@@ -248,7 +255,8 @@ class Document:
         )
 
     def mark_rows(self) -> str:
-        return _items(f"{_day(one.day)}: {one.words} {one.text}" for one in self.report.marks)
+        rows = _items(f"{_day(one.day)}: {one.words} {one.text}" for one in self.report.marks)
+        return rows + _paragraph(more(self.report.more_marks))
 
     def foot(self) -> str:
         report = self.report

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from journal.chart import WIDE, Drawing
 from journal.sharing.report import Ask, Course, Report
+from journal.sharing.report_words import more
 
 SOURCE = Path(__file__).with_name("report.typ")
 PROBE = (
@@ -167,13 +168,15 @@ def beside_blocks(report: Report, fit: Fit) -> Iterator[Block]:
         yield _list(_("Seen together"), [one.sentence for one in report.factors], fit, note)
     if report.marks:
         items = [": ".join((_day(one.day), ", ".join(filter(None, (one.words, one.text))))) for one in report.marks]
-        yield _list(_("Started, changed, stopped"), items, fit)
+        yield _list(_("Started, changed, stopped"), items, fit, more(report.more_marks))
     if report.helped:
         note = _("Hard moments often ease by themselves. These are counts, and no proof.")
+        note = f"{more(report.more_helped)} {note}".strip()
         items = [f"{one.title}. {one.counts}" for one in report.helped]
         yield _list(_("How it was after, as noted"), items, fit, note)
     if report.goals:
-        yield _list(_("What I move towards"), [_aside(one.text, one.words) for one in report.goals], fit)
+        items = [_aside(one.text, one.words) for one in report.goals]
+        yield _list(_("What I move towards"), items, fit, more(report.more_goals))
 
 
 def asks_block(report: Report, fit: Fit) -> Block | None:
@@ -182,7 +185,7 @@ def asks_block(report: Report, fit: Fit) -> Block | None:
         return None
     title = _("What else I want to talk about") if report.important else _("What I want to talk about")
     items = [_ask(one, fit) for one in report.asks[: fit.most]]
-    return {"kind": "asks", "title": title, "items": items}
+    return {"kind": "asks", "title": title, "items": items, "note": more(report.more_asks)}
 
 
 def foot(report: Report, fit: Fit) -> str:

@@ -248,6 +248,10 @@ class Report:
     entry_count: int = 0
     exchanges: tuple[Exchange, ...] = ()
     exchange_count: int = 0
+    more_asks: int = 0  # what a list of the first page has no room for
+    more_marks: int = 0
+    more_helped: int = 0
+    more_goals: int = 0
 
     @property
     def missing(self) -> int:

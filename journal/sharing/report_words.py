@@ -116,6 +116,12 @@ def long_term(reading: Reading, said: Said) -> str:
     )
 
 
+def more(count: int) -> str:
+    """How many more there are than a list shows."""
+    said = ngettext("%(n)d more is not shown here.", "%(n)d more are not shown here.", count)
+    return said % {"n": count} if count else ""
+
+
 def hindered_most(hindered: Sequence[Hindrance]) -> str:
     """What it got in the way of on most days."""
     if not hindered:

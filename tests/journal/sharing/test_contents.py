@@ -1,3 +1,4 @@
+import json
 import random
 import re
 from dataclasses import fields, is_dataclass
@@ -9,7 +10,8 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from journal.models import AgendaItem, Visit
-from journal.sharing import contents, report
+from journal.sharing import contents, fhir, pdf, report
+from journal.sharing.articles import article
 from journal.sharing.report import Level, Symptom
 from journal.sharing.scope import PART_CODES, Scope
 from tests.factories import (
@@ -104,6 +106,18 @@ def test_the_most_important_point_stands_apart(alice):
     AgendaItem.add(alice, ["First"], is_most_important=True)
     found = contents.read(alice, scope("asks"), NOON)
     assert (found.important.text, [one.text for one in found.asks]) == ("First", ["Second", "Third"])
+
+
+def test_what_a_list_has_no_room_for_is_told_on_each_way_out(alice):
+    AgendaItem.add(alice, [f"Point {n}" for n in range(13)])
+    for n in range(13):
+        make_mark(alice, text=f"Tablets {n}")
+        make_goal(alice, text=f"Goal {n}")
+    found = contents.read(alice, scope("asks", "marks", "goals", "helped"), NOON)
+    assert (found.more_asks, found.more_marks, found.more_goals, found.more_helped) == (2, 1, 7, 0)
+    ways = (article(found, "read"), json.dumps(fhir.bundle(found)), json.dumps(pdf.told(found, pdf.WHOLE)))
+    said = ("1 more is not shown here.", "2 more are not shown here.", "7 more are not shown here.")
+    assert [way.count(one) for way in ways for one in said] == [1] * 9
 
 
 def test_how_it_was_after_is_counted(alice):
@@ -293,7 +307,8 @@ KEYS = {
     "NamedSymptom": "name level",
     "Rated": "day rating",
     "Report": "language made_on first_day last_day parts days noted rated important asks summary course symptoms "
-    "more_symptoms hindered hindered_days factors marks helped goals entries entry_count exchanges exchange_count",
+    "more_symptoms hindered hindered_days factors marks helped goals entries entry_count exchanges exchange_count "
+    "more_asks more_marks more_helped more_goals",
     "Symptom": "name days rated usual highest",
     "WeekRow": "monday noted usual highest called",
 }
