@@ -70,7 +70,7 @@ def with_choices(view: View) -> View:
 @for_accounts
 def shares(request: HttpRequest) -> HttpResponse:
     """Who can see what today?"""
-    now, opened = timezone.now(), Q(events__kind=ShareEvent.Kind.OPENED)
+    now, opened = timezone.now(), Q(events__kind__in=[ShareEvent.Kind.OPENED, ShareEvent.Kind.LINK])
     mine = request.user.shares.annotate(
         openings=Count("events", filter=opened), last_opened=Max("events__at", filter=opened)
     ).newest_first()

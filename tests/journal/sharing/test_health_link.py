@@ -136,6 +136,12 @@ def test_each_fetch_is_one_line_in_the_log_with_who_asked(link, told):
     assert (event.kind, event.reader) == ("link", ("Clinic of Dr Bob" + "x" * 100)[:80])
 
 
+def test_who_can_see_what_counts_a_fetch_as_an_opening(link, told, owner):
+    fetched(link, told)
+    page = owner.get(reverse("journal:shares")).content.decode()
+    assert ("Not opened yet." in page, "Opened once:" in page) == (False, True)
+
+
 def test_wrong_words_are_counted_with_those_of_the_page_and_the_tenth_ends_both(link, told):
     left = []
     for _nth in range(9):
