@@ -32,7 +32,11 @@ OWN = ["a\x00b", "\r\none\r\ntwo\r\n", "\n\nafter two breaks", " \t\u00a0\u3000"
 FIELDS = """text words symptom symptom_new trigger trigger_new action_new chosen belief harsh habit severity level
 place side-jaw quality need when feeling strength-sad line pick zone theme text_size energy language region next
 login email password password1 helped answer offer another change skip stop form_key take-symptom add-trigger
-need effort whereabouts into outcome mark keep all"""
+need effort whereabouts into outcome mark keep all agreed got_in_the_way hard_to_say kind on_day plan talked_about
+went_better who also good_for name note phone reach went afterwards alone anchors ask comfort distract early_signs least
+matters message people professionals safer seek_care signs to_drop to_tell away_for fear fear_after fear_before happened
+plan_b predicted said support areas good_day hard_day low_day served size small_form together value what why passcode
+reader secret days first_day label last_day live parts show span until"""
 
 
 def naughty() -> list[str]:
