@@ -346,11 +346,12 @@ def exchanges(chosen: Selection, with_lines: bool, with_replies: bool) -> Fields
 def exchange_of(row: SymptomEntry, with_line: bool, with_reply: bool) -> Exchange:
     thought = row.thought if with_line else None
     habit = next((habit.name for habit in HABITS if thought and habit.code == thought.habit), "")
+    after = thought.belief_after if thought and with_reply else None  # that there was a reply is not told without it
     return Exchange(
         day=row.local_date,
         line=thought.text if thought else "",
         habit=str(habit),
-        belief=words.how_true(thought.belief, thought.belief_after) if thought else "",
+        belief=words.how_true(thought.belief, after) if thought else "",
         reply=row.reply.text if with_reply else "",
     )
 

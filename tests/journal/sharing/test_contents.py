@@ -255,6 +255,14 @@ def test_no_email_no_name_no_time_no_draft(alice):
     assert [word for word in planted if word in text] == []
 
 
+@pytest.mark.parametrize(("parts", "is_told"), [(["self_talk"], False), (["self_talk", "replies"], True)])
+def test_that_there_was_a_reply_is_told_only_where_replies_are(alice, parts, is_told):
+    entry = make_entry(alice)
+    entry.hear_critic("I am so lazy.", belief=9)
+    entry.answer_kindly("Rest is fine.", belief_after=3)
+    assert ("after the reply" in told(alice, *parts)) is is_told
+
+
 @pytest.mark.parametrize(
     ("part", "words"),
     [
