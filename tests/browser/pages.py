@@ -72,7 +72,7 @@ class Shown:
     query: str = ""
     do: Callable[[Page], None] | None = None  # what brings the state about, once the page has come
     draw: Callable[[], str] | None = None  # the page itself, where no address of this site leads to it
-    all_modes: bool = False  # six modes, as the first state of each route
+    all_modes: bool = False  # where colours are forced too, as the first state of each route
 
     def __str__(self) -> str:
         return f"{self.route} {self.state}".strip()
