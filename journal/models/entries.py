@@ -425,6 +425,7 @@ class SymptomEntry(models.Model):
                 for mark in marks:
                     mark.take_over(noted.get(mark.name_id) if mark.name_id else None)
             before.delete()
-        for mark in marks:
+        for nth, mark in enumerate(marks):
             mark.user_id, mark.entry = self.user_id, self
+            mark.made_at += timedelta(microseconds=nth)  # they stay in this order, however quickly they were made
         EntryMark.objects.bulk_create(marks)

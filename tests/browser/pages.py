@@ -270,7 +270,7 @@ PAGES = [
     Shown("journal:critic", "words without a session", who="waiting", entry="waits", do=the_session_is_gone),
     Shown("journal:kind", "empty", who="owner", entry="open"),
     Shown("journal:kind", "filled", who="owner", entry="full", do=all_open),
-    Shown("journal:kind", "heavy words", who="owner", entry="heavy", all_modes=True),
+    Shown("journal:kind", "heavy words", who="on a heavy day", entry="heavy", all_modes=True),
     Shown("journal:kind", "long words, right to left", who="owner", entry="hard"),
     Shown("journal:kind", "all right to left", who="owner", entry="hard", do=right_to_left),
     Shown("journal:kind", "error", who="owner", entry="full", do=too_long("#id_text")),
@@ -281,7 +281,7 @@ PAGES = [
     # one entry, kept
     Shown("journal:entry", "filled", who="owner", entry="full", all_modes=True),
     Shown("journal:entry", "empty", who="owner", entry="open"),
-    Shown("journal:entry", "heavy words", who="owner", entry="heavy"),
+    Shown("journal:entry", "heavy words", who="on a heavy day", entry="heavy"),
     Shown("journal:entry", "long words, right to left", who="owner", entry="hard", do=all_open),
     Shown("journal:later", who="owner", entry="full"),
     Shown("journal:later", "opened", who="owner", entry="full", do=all_open),
@@ -524,13 +524,15 @@ class People:
     """Browsers of a few people, each at home in the site, and the entries that the pages show."""
 
     def __init__(self, site, new_page: Callable[[], Page]):
-        names = ("stranger", "guest", "newcomer", "owner", "waiting", "came back", "reader")
+        names = ("stranger", "guest", "newcomer", "owner", "on a heavy day", "waiting", "came back", "reader")
         self.pages: dict[str, Page] = {name: new_page() for name in names}
         self.entries: dict[str, str] = {}
         owner = f"owner-{id(self)}@example.org"
         site.manage("demo", "--email", owner, "--password", PASSWORD, "--days", "21")
         self._walk_as_guest(self.pages["guest"])
         self._walk_as_owner(self.pages["owner"], owner)
+        start_as_guest(self.pages["on a heavy day"])
+        self._walk(self.pages["on a heavy day"], "heavy", "I want to kill myself.", "")
         make_account(self.pages["newcomer"])
         self._lose_words(self.pages["waiting"])
         start_as_guest(self.pages["came back"])  # and signs in with words in hand
@@ -548,11 +550,7 @@ class People:
 
     def _walk_as_owner(self, page: Page, email: str) -> None:
         sign_in(page, email)
-        for name, line, reply in (
-            ("full", LINE, REPLY),
-            ("hard", HARD_TEXT, HARD_TEXT),
-            ("heavy", "I want to kill myself.", ""),
-        ):
+        for name, line, reply in (("full", LINE, REPLY), ("hard", HARD_TEXT, HARD_TEXT)):
             self._walk(page, name, line, reply)
         begin_walk(page)
         self._note("binned", page)
