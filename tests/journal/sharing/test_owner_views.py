@@ -93,7 +93,9 @@ def test_what_changed_since_it_was_looked_at_is_not_shared(sure, alice):
 def test_what_was_chosen_in_another_tab_is_not_agreed_to_by_a_preview_of_before(sure, alice, other):
     choose(sure, alice)
     key = sure.get(PREVIEW).context["form_key"]
-    ShareDraft.keep(alice, replace(ShareDraft.of(alice, NOON), **other), NOON)
+    chosen = ShareDraft.of(alice, NOON)
+    assert chosen
+    ShareDraft.keep(alice, replace(chosen, **other), NOON)
     answer = press(sure, key)
     assert (answer.status_code, alice.shares.count()) == (422, 0)
     assert press(sure, answer.context["form_key"]).context["link"]
