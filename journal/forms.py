@@ -133,7 +133,7 @@ class WhereForm(WalkForm):
             self.fields[f"side-{code}"] = OneOfField(SIDES)
 
     def saved(self):
-        marks = [mark for mark in self.entry.marks.all() if mark.kind == "place"]
+        marks = [mark for mark in self.entry.marks.order_by("made_at") if mark.kind == "place"]
         sides = {f"side-{mark.code}": mark.side for mark in marks}
         return {"place": [mark.code for mark in marks], "words": self.entry.place_words, **sides}
 
@@ -152,7 +152,7 @@ class LikeForm(WalkForm):
     texts = ("words",)
 
     def saved(self):
-        codes = [mark.code for mark in self.entry.marks.all() if mark.kind == "quality"]
+        codes = [mark.code for mark in self.entry.marks.order_by("made_at") if mark.kind == "quality"]
         return {"quality": codes, "words": self.entry.quality_words, "severity": self.entry.severity}
 
 
@@ -174,7 +174,7 @@ class NameForm(WalkForm):
 
     def saved(self):
         answer: dict[str, Any] = {"symptom": [], "trigger": [], "feeling": []}
-        for mark in self.entry.marks.select_related("name"):
+        for mark in self.entry.marks.select_related("name").order_by("made_at"):
             if mark.kind in ("symptom", "trigger"):
                 answer[mark.kind].append(mark.name.text)
             elif mark.kind == "feeling":
@@ -279,7 +279,7 @@ class NeedForm(WalkForm):
 
     def saved(self):
         answer: dict[str, Any] = {"need": []}
-        for mark in self.entry.marks.select_related("name"):
+        for mark in self.entry.marks.select_related("name").order_by("made_at"):
             if mark.kind == "need":
                 answer["need"].append(mark.code)
             elif mark.kind == "action":
