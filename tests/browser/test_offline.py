@@ -213,6 +213,8 @@ def test_nobody_elses_taps_go_to_whoever_ticked_the_box(page):
     make_account(page)
     tick_keep_here(page)
     until_kept(page)
+    page.goto("about:blank")  # what is still under way would bring a cookie of the session back
+    page.wait_for_timeout(500)
     page.context.clear_cookies()  # the session is over, and someone else begins here
     first_run(page)
     page.context.set_offline(True)
@@ -229,6 +231,7 @@ def test_a_page_left_open_keeps_nothing_of_whoever_comes_after(page):
     write_for_a_flare(page)
     tick_keep_here(page)
     until_own_pages_are_kept(page)
+    page.wait_for_timeout(500)
     page.context.clear_cookies()  # the session is over, and this page of theirs stays open
     first_run(page.context.new_page())  # whoever comes after has words of their own
     with page.expect_response("**/flare/words/"):
