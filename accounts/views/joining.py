@@ -78,7 +78,7 @@ def ask_to_confirm(request: HttpRequest, form: SignUpForm) -> None:
         person = request.user if is_guest else User.objects.create_guest(request.POST.get("zone"))
         person.set_password(form.cleaned_data["password"])
         person.save(update_fields=["password"])
-        EmailAddress.objects.filter(user=person).delete()
+        person.emailaddress_set.all().delete()
         address = EmailAddress.objects.create(user=person, email=email)
     if is_guest:
         update_session_auth_hash(request, person)
@@ -112,4 +112,5 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
 
 def is_taken(address: EmailAddress) -> bool:
     """Whether someone else's account has this address by now."""
+    # Of all people: the one look that asks whether an address is somebody else's. It tells yes or no.
     return User.objects.filter(email__iexact=address.email).exclude(pk=address.user_id).exists()

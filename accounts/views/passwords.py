@@ -3,7 +3,6 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import UserTokenForm
 from allauth.account.internal.flows.email_verification import verify_email_indirectly
-from allauth.account.models import EmailAddress
 from allauth.account.views import PasswordResetView
 from allauth.decorators import rate_limit
 from django.conf import settings
@@ -75,7 +74,7 @@ def reset_from_key(request: HttpRequest, uidb36: str, key: str) -> HttpResponse:
     form = NewPasswordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         set_password(person, form.cleaned_data["password"])
-        for address in EmailAddress.objects.filter(user=person):  # only who reads its mail came this way
+        for address in person.emailaddress_set.all():  # only who reads its mail came this way
             if not is_taken(address):
                 verify_email_indirectly(request, person, address.email)
             get_adapter()._delete_login_attempts_cached_email(request, email=address.email)

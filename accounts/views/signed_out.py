@@ -48,7 +48,7 @@ def account_named(key: FormKey | None) -> User | None:
     """Return the account that a form was made for; None for a guest's or nobody's."""
     if key is None or key.owner is None:
         return None
-    try:
+    try:  # nobody is signed in here: the owner is who the signed key names
         return User.objects.filter(pk=key.owner, is_active=True).exclude(email=None).first()
     except DatabaseError:
         return None

@@ -10,19 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
-from journal.models.days import Dated, DatedQuerySet
+from practices.models.binned import Binned, BinnedQuerySet
 
 ITEM_LIMIT = 1000
 PLAN_LIMIT = 500
 WHO_LIMIT = 80
 
 
-class VisitQuerySet(DatedQuerySet):
+class VisitQuerySet(BinnedQuerySet):
     def newest_first(self):
         return self.order_by("-on_day", "-made_at")
 
 
-class Visit(Dated):
+class Visit(Binned):
     """A visit that was: what was agreed there, what got in the way before it, what went a bit better."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits")
@@ -51,7 +51,7 @@ class Visit(Dated):
             AgendaItem.objects.filter(user=self.user_id).open().filter(pk__in=talked_about).update(visit=self)
 
 
-class AgendaItemQuerySet(DatedQuerySet):
+class AgendaItemQuerySet(BinnedQuerySet):
     def open(self):
         """What is to be said at the next visit, the most important first."""
         return self.kept().filter(visit=None).in_order()
@@ -68,7 +68,7 @@ class AgendaItemQuerySet(DatedQuerySet):
         self.update(visit=None, is_most_important=False)
 
 
-class AgendaItem(Dated):
+class AgendaItem(Binned):
     """One thing to say at the next visit."""
 
     class Kind(models.TextChoices):
@@ -189,7 +189,7 @@ class AgendaItem(Dated):
         super().restore()
 
 
-class PlanLineQuerySet(DatedQuerySet):
+class PlanLineQuerySet(BinnedQuerySet):
     def going_on(self):
         """The plan as it stands, oldest first."""
         return self.kept().filter(ended_at=None).order_by("made_at", "pk")
@@ -199,7 +199,7 @@ class PlanLineQuerySet(DatedQuerySet):
         return self.kept().exclude(ended_at=None).order_by("-ended_at", "pk")
 
 
-class PlanLine(Dated):
+class PlanLine(Binned):
     """One line of a person's plan. It goes from visit to visit, until they let it go."""
 
     class How(models.TextChoices):

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
+from practices.models.binned import Binned, BinnedQuerySet
 
 
 class DayQuestion(models.TextChoices):
@@ -30,7 +31,6 @@ class DayQuestion(models.TextChoices):
 
 WEEKLY = (DayQuestion.WORRY, DayQuestion.PLAN)
 A_WEEK = timedelta(days=7)
-BIN_LIFE = timedelta(days=30)
 HINDERED = "hindered"  # asked in an entry: what did it get in the way of
 
 
@@ -126,42 +126,7 @@ class DayRating(models.Model):
         rows.update(user=owner)
 
 
-class DatedQuerySet(models.QuerySet):
-    def kept(self):
-        """Without what lies in the bin."""
-        return self.filter(binned_at=None)
-
-    def binned(self):
-        return self.exclude(binned_at=None)
-
-    def past_the_bin(self, now: datetime):
-        return self.filter(binned_at__lt=now - BIN_LIFE)
-
-
-class Dated(models.Model):
-    """Something of a day or of days, that can be put in the bin and taken back out."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    made_at = models.DateTimeField(default=timezone.now)
-    binned_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def put_in_bin(self, now: datetime) -> None:
-        """Out of sight, and gone after 30 days."""
-        self._bin(now)
-
-    def restore(self) -> None:
-        """Take it back out of the bin, where it is still there."""
-        self._bin(None)
-
-    def _bin(self, at: datetime | None) -> None:
-        self.binned_at = at
-        type(self)._base_manager.filter(pk=self.pk).update(binned_at=at)
-
-
-class StretchQuerySet(DatedQuerySet):
+class StretchQuerySet(BinnedQuerySet):
     def on(self, day: date):
         """Kept stretches that hold `day`."""
         return self.within(day, day)
@@ -175,7 +140,7 @@ class StretchQuerySet(DatedQuerySet):
         return self.order_by("-first_day", "-id")
 
 
-class Stretch(Dated):
+class Stretch(Binned):
     """Days from a first to a last one, both included. Without a last day it goes on."""
 
     first_day = models.DateField()
@@ -315,7 +280,7 @@ class RestPeriod(Stretch):
         self.save(update_fields=["came_back_at", "meant_until"])
 
 
-class DatedMarkQuerySet(DatedQuerySet):
+class DatedMarkQuerySet(BinnedQuerySet):
     def within(self, first: date, last: date):
         """Kept marks of the days from `first` to `last`, both included."""
         return self.filter(binned_at=None, on_day__range=(first, last))
@@ -324,7 +289,7 @@ class DatedMarkQuerySet(DatedQuerySet):
         return self.order_by("-on_day", "-made_at")
 
 
-class DatedMark(Dated):
+class DatedMark(Binned):
     """Something that happened on a day, in the person's own words."""
 
     class Kind(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.sealed import SealedTextField
 from journal.safety.helplines import dialable
-from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.binned import BinnedQuerySet, Written
 
 NAME_LIMIT = 60
 REACH_LIMIT = 200
@@ -46,7 +46,7 @@ class SupportPersonQuerySet(BinnedQuerySet):
         return self.order_by("made_at", "id")
 
 
-class SupportPerson(Binned):
+class SupportPerson(Written):
     """Someone to turn to, and what they are good for."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="people")
@@ -79,7 +79,7 @@ class SupportPerson(Binned):
         return f"tel:{dialable(self.phone)}"
 
 
-class Ask(Binned):
+class Ask(Written):
     """A message of one's own that asks for something, and how it went. The person sends it, or does not."""
 
     class Kind(models.TextChoices):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.sealed import SealedTextField
 from accounts.sessions import without_waiting
 from journal.models.days import Flare
-from practices.models.binned import Binned
+from practices.models.binned import Written
 
 ANSWER_LIMIT = 1000
 LINE_LIMIT = 300
@@ -21,7 +21,7 @@ STRONG = 7
 SAID_WITHIN = timedelta(days=14)
 
 
-class Plan(Binned):
+class Plan(Written):
     """One plan: an answer to each question, all of them optional. The newest that is kept is the one that counts."""
 
     changed_at = models.DateTimeField(default=timezone.now)

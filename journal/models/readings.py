@@ -126,11 +126,6 @@ class KeptReading(models.Model):
         return self.span != Span.OWN or (self.first, self.last) == (first, last)
 
     @classmethod
-    def forget(cls, user) -> None:
-        """Nothing is kept of what was read: notes that it rests on are gone."""
-        cls.objects.filter(user=user).delete()
-
-    @classmethod
     def hand_over(cls, rows, owner) -> None:
         """What a guest's notes showed is read anew, with the owner's."""
         rows.delete()

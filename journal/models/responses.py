@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
 from journal.models.marks import EntryMark, MarkKind
+from practices.models.binned import BIN_LIFE
 
 MOST_PINNED = 5
-BIN_LIFE = timedelta(days=30)
 
 
 class AllPinned(Exception):

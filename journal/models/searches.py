@@ -30,9 +30,19 @@ class Search(models.Model):
         return str(self.pk)
 
     @classmethod
+    def of(cls, user) -> "Search | None":
+        """What this person looked for last, until it is cleared or forgotten."""
+        return cls.objects.filter(user=user).first()
+
+    @classmethod
+    def clear(cls, user) -> None:
+        """Nothing is kept of what this person looked for."""
+        cls.objects.filter(user=user).delete()
+
+    @classmethod
     def ask(cls, user, text: str, scope: str) -> "Search":
         """Keep what is looked for, in place of what was looked for before."""
-        row = cls.objects.filter(user=user).first() or cls(user=user)
+        row = cls.of(user) or cls(user=user)
         row.text, row.scope, row.asked_at = text, scope, timezone.now()
         try:
             with transaction.atomic():

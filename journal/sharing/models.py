@@ -250,6 +250,11 @@ class ShareDraft(models.Model):
         cls.objects.update_or_create({"words": choices.text(), "changed_at": now}, user=user)
 
     @classmethod
+    def leave(cls, user) -> None:
+        """What this person has chosen is gone."""
+        cls.objects.filter(user=user).delete()
+
+    @classmethod
     def hand_over(cls, rows, owner) -> None:
         """A guest's goes with the guest."""
         rows.delete()

@@ -253,7 +253,7 @@ def share_how_long(request: HttpRequest, choices: Choices) -> HttpResponse:
 @for_accounts
 def share_leave(request: HttpRequest) -> HttpResponse:
     """Leave without sharing. What was chosen is gone."""
-    ShareDraft.objects.filter(user=request.user).delete()
+    ShareDraft.leave(request.user)
     return see_other(reverse("journal:shares"))
 
 
@@ -323,7 +323,7 @@ def make(request: HttpRequest, choices: Choices, report: Report, now: datetime) 
                 ends_at=end_of(request, choices, now),
                 now=now,
             )
-            ShareDraft.objects.filter(user=request.user).delete()
+            ShareDraft.leave(request.user)
     except AlreadySaved as earlier:
         return made_just_now(request, now) or see_other(earlier.went_to)
     return tell(request, handed)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from journal.models.entries import BIN_LIFE
 from journal.words import days
+from practices.models.binned import BIN_LIFE
 
 register = template.Library()
 

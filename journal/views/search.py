@@ -21,12 +21,12 @@ from journal.views.walking import see_other
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """Ask, or show what was found for the words that were asked for last."""
-    asked = Search.objects.filter(user=request.user).first()
+    asked = Search.of(request.user)
     if request.method != "POST":
         return show_found(request, asked)
     form = SearchForm(request.POST)
     if "clear" in request.POST:
-        Search.objects.filter(user=request.user).delete()
+        Search.clear(request.user)
     elif form.is_valid():
         Search.ask(request.user, form.cleaned_data["text"], form.cleaned_data["scope"])
     else:

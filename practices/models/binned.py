@@ -1,4 +1,4 @@
-"""What a person wrote for themselves: put in the bin, it can be taken back out for 30 days."""
+"""What is not gone at once: put in the bin, it can be taken back out for 30 days."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -31,8 +31,6 @@ class Binned(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     binned_at = models.DateTimeField(null=True, blank=True)
 
-    objects = BinnedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -41,13 +39,24 @@ class Binned(models.Model):
 
     def put_in_bin(self, now: datetime) -> None:
         """Out of sight, and gone after 30 days."""
-        self.binned_at = now
-        self.save(update_fields=["binned_at"])
+        self._bin(now)
 
     def restore(self) -> None:
-        """Take it back out of the bin."""
-        self.binned_at = None
-        self.save(update_fields=["binned_at"])
+        """Take it back out of the bin, where it is still there."""
+        self._bin(None)
+
+    def _bin(self, at: datetime | None) -> None:
+        self.binned_at = at
+        type(self)._base_manager.filter(pk=self.pk).update(binned_at=at)
+
+
+class Written(Binned):
+    """What a person wrote for themselves, and may say otherwise."""
+
+    objects = BinnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
 
     def change(self, **fields) -> None:
         """Say it otherwise."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.binned import BinnedQuerySet, Written
 from practices.models.values import LINE_LIMIT, Value
 
 
@@ -30,7 +30,7 @@ class GoalQuerySet(BinnedQuerySet):
         return self.kept().exclude(ended_on=None).order_by("-ended_on", "pk")
 
 
-class Goal(Binned):
+class Goal(Written):
     """Something that can be reached, set by the person. It has no date by which it is due."""
 
     class Ending(models.TextChoices):
@@ -61,7 +61,7 @@ class Goal(Binned):
         self.change(ending=ending, ended_on=day if ending else None)
 
 
-class Milestone(Binned):
+class Milestone(Written):
     """A place on the way to a goal."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="milestones")
@@ -77,7 +77,7 @@ class Milestone(Binned):
         self.change(reached_on=day)
 
 
-class Barrier(Binned):
+class Barrier(Written):
     """What gets in the way of a goal. It can be taken to a visit."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="barriers")
@@ -93,7 +93,7 @@ class Barrier(Binned):
         self.change(eased_on=day)
 
 
-class SmallVictory(Binned):
+class SmallVictory(Written):
     """Something that went a bit OK: a chip, a line, or both. It is shown only to someone who asks for it."""
 
     class What(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.binned import BinnedQuerySet, Written
 from practices.models.sessions import Outcome
 from practices.models.values import LINE_LIMIT, NAME_LIMIT, WHY_LIMIT
 
@@ -25,7 +25,7 @@ def fear_0_10(field: str) -> models.CheckConstraint:
     )
 
 
-class Ladder(Binned):
+class Ladder(Written):
     """Something that a person kept away from and would like back."""
 
     class AwayFor(models.TextChoices):
@@ -88,7 +88,7 @@ class RungQuerySet(BinnedQuerySet):
         return self.kept().order_by("place", "made_at", "pk")
 
 
-class Rung(Binned):
+class Rung(Written):
     """One small way of doing it: how much fear it brings, what plan B is, who is there."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="rungs")
@@ -124,7 +124,7 @@ class RungTryQuerySet(BinnedQuerySet):
         return self.kept().filter(went="").order_by("-made_at")
 
 
-class RungTry(Binned):
+class RungTry(Written):
     """One try: what the person thought would happen, and what did. Plan B and “not today” are ways it can go."""
 
     class Went(models.TextChoices):

@@ -5,13 +5,13 @@ from django.db import models
 
 from accounts.sealed import SealedTextField
 from practices.library import LIBRARY
-from practices.models.binned import Binned
+from practices.models.binned import Written
 
 TITLE_LIMIT = 80
 STEPS_LIMIT = 2000
 
 
-class OwnPractice(Binned):
+class OwnPractice(Written):
     """A practice in the person's own words: new, or begun as a copy of one of ours. It is played like ours."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="own_practices")

@@ -6,12 +6,12 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned
+from practices.models.binned import Written
 from practices.models.sessions import Outcome
 from practices.pieces import pieces_of
 
 
-class PacingPlan(Binned):
+class PacingPlan(Written):
     """One activity inside one's limits: a start below the usual, in pieces, with rest before symptoms rise.
 
     Only the person changes it. Nothing here makes it grow.

@@ -86,7 +86,12 @@ class Reminder(models.Model):
     @classmethod
     def of(cls, user) -> "Reminder":
         """The person's own, or an unsaved one, off and with the usual answers."""
-        return cls.objects.filter(user=user).first() or cls(user=user, zone=user.tzinfo.key)
+        return cls.asked_for_by(user) or cls(user=user, zone=user.tzinfo.key)
+
+    @classmethod
+    def asked_for_by(cls, user) -> "Reminder | None":
+        """The person's own, if they ever asked for one."""
+        return cls.objects.filter(user=user).first()
 
     @property
     def schedule(self) -> Schedule:

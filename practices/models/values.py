@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.binned import BinnedQuerySet, Written
 
 MOST_VALUES = 3
 NAME_LIMIT = 80
@@ -27,7 +27,7 @@ class ThreeAreChosen(Exception):
         return gettext("Three fit here. Take one away first.")
 
 
-class Value(Binned):
+class Value(Written):
     """A direction: an area of ours, or the person's own word, and why it matters. Three at most."""
 
     class Area(models.TextChoices):
@@ -134,7 +134,7 @@ class GoalStepQuerySet(BinnedQuerySet):
         return self.kept().filter(value__binned_at=None).order_by("made_at", "pk")
 
 
-class GoalStep(Binned):
+class GoalStep(Written):
     """The smallest step towards a value, as it is on a low day and, where there is one, on a good day."""
 
     class Size(models.TextChoices):

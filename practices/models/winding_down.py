@@ -2,10 +2,10 @@ from django.conf import settings
 from django.db import models
 
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned
+from practices.models.binned import Written
 
 
-class WindDownPlan(Binned):
+class WindDownPlan(Written):
     """A kinder last hour of the day, in the person's own words. No bedtime, and no limit on sleep or naps."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="wind_down_plans")

@@ -56,15 +56,10 @@ def show(request: HttpRequest, reminder: Reminder, form: ReminderForm, status: i
     return render_page(request, "practices/reminders/reminders.html", context, status=status)
 
 
-def own(request: HttpRequest) -> Reminder | None:
-    """The person's own reminder, if they ever asked for one."""
-    return Reminder.objects.filter(user=request.user).first()
-
-
 @require_POST
 def turn_off(request: HttpRequest) -> HttpResponse:
     """No more of them. The page has the way back."""
-    if reminder := own(request):
+    if reminder := Reminder.asked_for_by(request.user):
         reminder.turn_off(timezone.now())
     return see_other(reverse("practices:reminders"))
 
@@ -72,7 +67,7 @@ def turn_off(request: HttpRequest) -> HttpResponse:
 @require_POST
 def turn_on(request: HttpRequest) -> HttpResponse:
     """As they were before."""
-    if reminder := own(request):
+    if reminder := Reminder.asked_for_by(request.user):
         reminder.turn_on(timezone.now())
     return see_other(reverse("practices:reminders"))
 
@@ -80,7 +75,7 @@ def turn_on(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_address(request: HttpRequest) -> HttpResponse:
     """Make a secret address for the calendar and show it, this once. The one before it leads nowhere then."""
-    reminder, way = own(request), reverse("practices:reminders")
+    reminder, way = Reminder.asked_for_by(request.user), reverse("practices:reminders")
     if reminder is None or request.method != "POST":
         return see_other(way)
     secret = reminder.make_address(timezone.now())
@@ -92,6 +87,6 @@ def make_address(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_address_back(request: HttpRequest) -> HttpResponse:
     """The calendar's address leads nowhere from now on."""
-    if reminder := own(request):
+    if reminder := Reminder.asked_for_by(request.user):
         reminder.take_address_back(timezone.now())
     return see_other(reverse("practices:reminders"))

@@ -25,8 +25,8 @@ LOOKS_SHOWN = 8
 def values(request: HttpRequest) -> HttpResponse:
     """What matters to me, and the steps that point that way."""
     today = timezone.localdate()
-    steps = GoalStep.objects.of_chosen_values().prefetch_related(
-        Prefetch("days", StepDay.objects.filter(on_day=today), "today")
+    steps = request.user.steps.of_chosen_values().prefetch_related(
+        Prefetch("days", request.user.step_days.filter(on_day=today), "today")
     )
     chosen = list(
         request.user.chosen_values.kept().order_by("made_at", "pk").prefetch_related(Prefetch("steps", steps))
