@@ -2,6 +2,7 @@ from django.urls import path
 
 from journal.sharing import files_views as files
 from journal.sharing import health_views as health
+from journal.sharing import making_views as making
 from journal.sharing import owner_views as owner
 from journal.sharing import public_views as public
 
@@ -9,13 +10,13 @@ from journal.sharing import public_views as public
 owning = [
     path("sharing/", owner.shares, name="shares"),
     path("sharing/stop/", owner.shares_stop, name="shares_stop"),
-    path("sharing/new/", owner.share_new, name="share_new"),
-    path("sharing/new/what/", owner.share_parts, name="share_parts"),
-    path("sharing/new/self-talk/", owner.share_self_talk, name="share_self_talk"),
-    path("sharing/new/notes/", owner.share_hide, name="share_hide"),
-    path("sharing/new/until/", owner.share_how_long, name="share_how_long"),
-    path("sharing/new/preview/", owner.share_preview, name="share_preview"),
-    path("sharing/new/leave/", owner.share_leave, name="share_leave"),
+    path("sharing/new/", making.share_new, name="share_new"),
+    path("sharing/new/what/", making.share_parts, name="share_parts"),
+    path("sharing/new/self-talk/", making.share_self_talk, name="share_self_talk"),
+    path("sharing/new/notes/", making.share_hide, name="share_hide"),
+    path("sharing/new/until/", making.share_how_long, name="share_how_long"),
+    path("sharing/new/preview/", making.share_preview, name="share_preview"),
+    path("sharing/new/leave/", making.share_leave, name="share_leave"),
     path("sharing/<uuid:pk>/", owner.share, name="share"),
     path("sharing/<uuid:pk>/seen/", owner.share_seen, name="share_seen"),
     path("sharing/<uuid:pk>/until/", owner.share_until, name="share_until"),

@@ -17,7 +17,8 @@ django.setup()
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402  Django comes first
 
 from tests.browser.conftest import CHROMIUM, FLAGS, running_site  # noqa: E402
-from tests.browser.pages import PAGES, People, is_first  # noqa: E402
+from tests.browser.pages import PAGES, is_first  # noqa: E402
+from tests.browser.people import People  # noqa: E402
 
 LOOKS = {  # what the files are called: colours, width
     "light-320": ("light", 320),

@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.access import ACCESS
-from tests.browser.pages import NOT_A_PAGE, PAGES, People, is_first
+from tests.browser.pages import NOT_A_PAGE, PAGES, is_first
+from tests.browser.people import People
 
 ROOT = Path(__file__).resolve().parents[2]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -129,7 +129,7 @@ def test_the_password_is_asked_again(noon, alice, client_for):
     assert alice.shares.count() == 0
 
 
-STEPS = ["passcodes.make_password", "models.digest_of", "models.Share.save", "owner_views.ShareDraft.objects.filter"]
+STEPS = ["passcodes.make_password", "models.digest_of", "models.Share.save", "making_views.ShareDraft.leave"]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -143,8 +143,7 @@ def test_an_error_at_any_step_leaves_no_link_and_the_choices_stay(sure, alice, m
         raise DatabaseError
 
     with monkeypatch.context() as broken:
-        place = step if "filter" not in step else "owner_views.digest_of_seen"
-        broken.setattr(f"journal.sharing.{place}", fail)
+        broken.setattr(f"journal.sharing.{step}", fail)
         assert press(sure, key).status_code == 500
     assert (alice.shares.count(), ShareDraft.objects.count()) == (0, 1)
     assert press(sure, key).context["link"]
