@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, key_of, save_once
 from accounts.ways import is_ours, path_it_came_from
 from config.htmx import render_page, see_other
 from journal.agenda_forms import AgendaForm, AgendaItemForm, TakenForm
 from journal.models import AgendaItem
 from journal.safety.cue import speaks_of_ending_life
 from journal.since import since_last_visit
-from journal.views.saving import filled, key_of, save_once
 
 MOST_GONE = 20
 AGENDA = "journal:agenda"

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, key_of, mark_of, save_once
 from config.htmx import render_page
 from journal.asking import STEPS, mail_link, message, next_step, text_link
 from journal.models import Ask, SupportPerson
 from journal.people_forms import AskForm, HowForm
 from journal.views.days import an_id
-from journal.views.saving import filled, key_of, mark_of, save_once, tell_both
-from journal.views.walking import digest_of_seen, see_other
+from journal.views.walking import see_other
 
 MOST_SHOWN, MOST_IN_LOW_ENERGY = 20, 3
 MOST_BINNED = 20
@@ -101,8 +101,6 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The message: to change, to copy, to open as a text or an email. And how it went."""
     mine = own_ask(request, pk)
     form = filled(request, AskForm, {"text": mine.text})
-    if form.is_valid():
-        tell_both(request, form, mine.text, form.cleaned_data["text"])
     if saved := save_once(request, form, lambda answer: mine.change(text=answer["text"]), request.path):
         messages.success(request, _("Saved."))
         return saved
@@ -114,7 +112,7 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
         "how": HowForm(initial={"went": mine.went, "note": mine.note}),
         "text_link": text_link(mine.text, person.phone if person else ""),
         "mail_link": mail_link(mine.text, person.email if person else ""),
-        "form_key": new_form_key(request.user.pk, digest_of_seen(mine.text)),
+        "form_key": key_of(request, form),
         "how_key": new_form_key(request.user.pk, mark_of({"note": mine.note})),
         "back": reverse("journal:ask"),
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.form_key import new_form_key, read_form_key
 from accounts.keyring import normalise_name
+from accounts.views.saving import filled, save_once
 from config.htmx import render_page
 from journal.checkin_forms import EachForm, MoreForm, QuestionsForm, QuickForm, WhenForm
 from journal.clock import Clock, earlier_times
@@ -23,7 +24,6 @@ from journal.models.marks import MarkKind
 from journal.models.vocabulary import Kind
 from journal.stillness import is_still
 from journal.views.name import Chip
-from journal.views.saving import filled, save_once
 from journal.views.walking import is_heavy, open_entry, page_path
 from journal.walk import Page
 from journal.words import factors, starters

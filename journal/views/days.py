@@ -11,17 +11,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key
+from accounts.form_key import new_form_key, read_form_key
+from accounts.views.saving import filled, save_once
 from config.htmx import render_page
 from journal.day_forms import FlareForm, MarkForm, RestForm
 from journal.models import DatedMark, Flare
 from journal.models.days import Overlaps
 from journal.safety.cue import speaks_of_ending_life
-from journal.views.saving import filled, save_once, tell_both
 from journal.views.walking import digest_of_seen, see_other
 from journal.words.days import span_words
 
@@ -121,6 +122,19 @@ def asked(request: HttpRequest, kind: str, form, row=None, shown: str = "") -> H
     form_key = new_form_key(request.user.pk, digest_of_seen(shown))
     context = {"form": form, "form_key": form_key, "kind": kind, "row": row, "back": way}
     return render_page(request, f"journal/days/{kind}.html", context, status=422 if form.errors else 200)
+
+
+def tell_both(request: HttpRequest, form, saved: str, posted: str) -> None:
+    """Have a valid form say so, with both, where another page saved a mark otherwise since this one was shown.
+
+    Of a mark its day and its kind count as its words do: with those alone, `save_once` would not tell.
+    """
+    key = read_form_key(request.POST.get("form_key", ""))
+    if key is None or saved == posted or request.user.saved_forms.filter(nonce=key.nonce).exists():
+        return
+    if not constant_time_compare(key.seen, digest_of_seen(saved)):
+        form.words_saved_before = saved
+        form.add_error(None, _("These words were changed before, on another page. Both are here. Nothing is lost."))
 
 
 @require_POST

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _t
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, key_of, save_once, way_of_a_repeat
 from config.htmx import render_page
 from journal.models import VocabularyName
 from journal.models.vocabulary import Kind, SameName
 from journal.name_forms import ActionForm, CallForm, MergeForm
-from journal.views.saving import filled, save_once, tell_both, way_of_a_repeat
-from journal.views.walking import digest_of_seen, see_other
+from journal.views.walking import see_other
 from journal.words.needs import needs_for
 
 TITLES: dict[Kind, Promise] = {
@@ -61,8 +61,6 @@ def name_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Call one of them something else. A name that is there already offers to make the two one."""
     name = get_object_or_404(request.user.names, pk=pk)
     form, same = form_for(request, name), None
-    if form.is_valid():
-        tell_both(request, form, name.text, form.cleaned_data["text"])
 
     def save(answer):
         mine = get_object_or_404(request.user.names.select_for_update(), pk=pk)  # a merge may run at the same time
@@ -81,7 +79,7 @@ def name_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "name": name,
         "form": form,
-        "form_key": new_form_key(request.user.pk, digest_of_seen(name.text)),
+        "form_key": key_of(request, form),
         "same": same,
         "others": request.user.names.of_kind(name.kind).exclude(pk=pk).exists(),
         "back": list_of(name),

@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, save_once
 from config.htmx import render_page
 from journal.models import VocabularyName
 from journal.models.marks import MarkKind, Outcome
 from journal.models.vocabulary import Kind
 from journal.name_forms import ActionForm, OutcomeForm
-from journal.views.saving import filled, save_once
 from journal.views.walking import open_entry, see_other
 from journal.words.needs import NEEDS, needs_for
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, save_once
 from config.htmx import render_page
 from journal import reading_table, reading_words
 from journal.chart import NARROW, WIDE, drawn
@@ -25,7 +26,6 @@ from journal.reading_words import Voice
 from journal.table_file import written_as_table
 from journal.tracking import MANY_LOOKS
 from journal.views.days import an_id
-from journal.views.saving import filled, save_once
 from journal.views.timeline import is_low_energy
 from journal.views.tracking import count_look, looks_today, says_much
 from journal.views.walking import see_other

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
 from journal.people_forms import GOOD_FOR, PersonForm
-from journal.views.saving import filled, key_of, save_once
 from journal.views.walking import see_other
 
 MOST_GONE = 20

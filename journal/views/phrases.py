@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
 from journal.models import CompassionateResponse
 from journal.models.responses import AllPinned
 from journal.phrase_forms import PhraseForm
-from journal.views.saving import filled, save_once, tell_both
-from journal.views.walking import digest_of_seen, see_other
+from journal.views.walking import see_other
 from journal.words.lines import phrases_to_begin_with
 
 MOST_TAKEN_OUT = 20
@@ -62,15 +62,13 @@ def phrase_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a phrase, let it rest, or take it out."""
     phrase = own_phrase(request, pk)
     form = filled(request, PhraseForm, {"text": phrase.text})
-    if form.is_valid():
-        tell_both(request, form, phrase.text, form.cleaned_data["text"])
     if saved := save_once(request, form, lambda answer: phrase.reword(answer["text"]), reverse("journal:phrases")):
         messages.success(request, _("Saved."))
         return saved
     context = {
         "phrase": phrase,
         "form": form,
-        "form_key": new_form_key(request.user.pk, digest_of_seen(phrase.text)),
+        "form_key": key_of(request, form),
         "back": reverse("journal:phrases"),
     }
     return render_page(request, "journal/phrases/change.html", context, status=422 if form.is_bound else 200)

@@ -14,15 +14,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.form_key import new_form_key
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
 from journal.models import FlarePlan, SafetyPlan
 from journal.models.plans import Plan
 from journal.plan_forms import FlarePlanForm, SafetyPlanForm
 from journal.safety.cue import speaks_of_ending_life
 from journal.views.help import region_here
-from journal.views.saving import filled, save_once, tell_both
-from journal.views.walking import digest_of_seen, see_other
+from journal.views.walking import see_other
 
 MOST_GONE = 20
 
@@ -76,12 +75,9 @@ def plan(request: HttpRequest, kind: str) -> HttpResponse:
 def plan_write(request: HttpRequest, kind: str) -> HttpResponse:
     """Write it, or change what is there."""
     about, mine = kind_of(kind), KINDS[kind].model.of(request.user)
-    saved_text = mine.as_text() if mine else ""
     saved = {name: getattr(mine, name) for name in about.form.titles} if mine else None
     people = list(request.user.people.kept().oldest_first())
     form = filled(request, about.form, saved, people=people)
-    if form.is_valid():
-        tell_both(request, form, saved_text, "\n".join(form.answers().values()))
 
     def save(_answer):
         shown = {str(person.pk) for person in people} & {*request.POST.getlist("shown"), *form.ticked()}
@@ -95,8 +91,14 @@ def plan_write(request: HttpRequest, kind: str) -> HttpResponse:
     if response := save_once(request, form, save, way):
         messages.success(request, _("Kept. It will be here when you want it."))
         return response
-    form_key = new_form_key(request.user.pk, digest_of_seen(saved_text))
-    context = {"form": form, "form_key": form_key, "kind": kind, "plan": mine, "people": people, "back": way}
+    context = {
+        "form": form,
+        "form_key": key_of(request, form),
+        "kind": kind,
+        "plan": mine,
+        "people": people,
+        "back": way,
+    }
     return render_page(request, "journal/plans/write.html", context, status=422 if form.is_bound else 200)
 
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import save_once
 from config.htmx import render_page, see_other
 from journal.forms import OneOfField
 from journal.models import TrackingWord
 from journal.models.tracking import Helping
 from journal.stillness import is_still
 from journal.tracking import DAYS_OF_MANY, asks_whether_it_helps, has_become_much
-from journal.views.saving import save_once
 
 LOOKS = "looks"  # a cookie, for a day: how often the patterns were opened. The server keeps no count of it
 LOOKS_LIFE = 24 * 3600

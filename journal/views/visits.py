@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from journal.agenda_forms import PlanForm, PlanLineForm, VisitForm
 from journal.models import PlanLine, Visit
 from journal.safety.cue import speaks_of_ending_life
 from journal.views.agenda import AGENDA, binned, is_heavy, taken_away_just_now
-from journal.views.saving import filled, key_of, save_once
 
 PLAN = "journal:my_plan"
 
