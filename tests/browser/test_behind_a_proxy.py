@@ -13,9 +13,9 @@ from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.conftest import CHROMIUM, FLAGS, PHONE, ROOT
+from tests.browser.conftest import PHONE, ROOT
 from tests.browser.walking import begin_walk, first_run, go_on, make_account, sign_in
 from tests.config.test_serve import eventually, free_port
 from tests.test_headers import EXACTLY, POLICY
@@ -87,13 +87,10 @@ def asked(ports, method, path, body=None, headers=None):
 
 
 @pytest.fixture(scope="module")
-def context(behind):
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        made = browser.new_context(base_url=f"https://{NAME}:{behind.https}", ignore_https_errors=True, viewport=PHONE)
-        yield made
-        browser.close()
+def context(behind, launch):
+    browser = launch(f"--host-resolver-rules=MAP {NAME} 127.0.0.1")
+    yield browser.new_context(base_url=f"https://{NAME}:{behind.https}", ignore_https_errors=True, viewport=PHONE)
+    browser.close()
 
 
 def test_without_tls_it_only_leads_to_tls(behind):
