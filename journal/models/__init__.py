@@ -1,4 +1,5 @@
 from journal.models.agenda import AgendaItem, PlanLine, Visit
+from journal.models.cards import CardPutAway
 from journal.models.days import AskedAbout, DatedMark, DayRating, Flare, RestPeriod
 from journal.models.drafts import Draft
 from journal.models.entries import SymptomEntry
@@ -18,6 +19,7 @@ __all__ = [
     "Ask",
     "AskedAbout",
     "AutomaticThought",
+    "CardPutAway",
     "CompassionateResponse",
     "DatedMark",
     "DayRating",
