@@ -6,23 +6,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BinaryField, Case, CharField, F, Value, When
-from django.db.models.functions import Concat
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from accounts.sealed import Sealed
 from journal.kept import joined, said_of
-from journal.models import DatedMark, SymptomEntry
+from journal.margin import Note, days_of_steps
+from journal.models import SymptomEntry
 from journal.models.marks import MarkKind
 from journal.words.feelings import FEELINGS
 from journal.words.levels import level_word
 from journal.words.needs import NEEDS
 from journal.words.places import PLACES
 from practices.library import LIBRARY
-from practices.models import OwnPractice
 
-PRACTICE = "practice "  # begins the kind of a row of notes; the slug follows, where it is one of ours
 OWN = (MarkKind.SYMPTOM, MarkKind.TRIGGER, MarkKind.ACTION)  # by the id of a name
 OURS = {  # by a code
     MarkKind.PLACE: dict(PLACES),
@@ -36,15 +32,16 @@ OURS = {  # by a code
 
 @dataclass(frozen=True)
 class Only:
-    """What the timeline shows only: entries with a kind reply, of flares, with these marks, of days with a practice.
+    """What the timeline shows only: entries with a kind reply, of flares, with these marks.
 
-    All have to hold.
+    Or of days with a practice or a small step. All have to hold.
     """
 
     reply: bool = False
     flare: bool = False
     marks: dict[MarkKind, Any] = field(default_factory=dict)  # a name's id or a code, by kind
     practice: str = ""  # its key: a slug of ours, or the id of one's own
+    steps: bool = False
 
     @classmethod
     def read(cls, query) -> "Only":
@@ -61,15 +58,23 @@ class Only:
         practice = query.get("practice", "")
         if practice and practice not in LIBRARY:
             practice = str(UUID(practice))
-        return cls(query.get("reply") == "1", query.get("flare") == "1", marks, practice)
+        return cls(query.get("reply") == "1", query.get("flare") == "1", marks, practice, query.get("steps") == "1")
 
     def __bool__(self) -> bool:
-        return self.reply or self.flare or bool(self.marks) or bool(self.practice)
+        return self != Only()
 
-    def among(self, entries, sessions):
-        """Narrow a person's entries. `sessions` are the same person's, with practices."""
+    @property
+    def steps_alone(self) -> bool:
+        """Whether small steps are asked for, and nothing else: then a day with one is shown also without a note."""
+        return self == Only(steps=True)
+
+    def of(self, user):
+        """The person's entries that are kept and fit."""
+        entries = user.entries.kept()
         if self.practice:
-            entries = entries.filter(local_date__in=sessions.of(self.practice).values("local_date"))
+            entries = entries.filter(local_date__in=user.practice_sessions.of(self.practice).values("local_date"))
+        if self.steps:
+            entries = entries.filter(local_date__in=days_of_steps(user))
         if self.reply:
             entries = entries.answered()
         if self.flare:
@@ -82,6 +87,7 @@ class Only:
         """This as the query of an address."""
         said = {"reply": "1"} if self.reply else {}
         said |= {"flare": "1"} if self.flare else {}
+        said |= {"steps": "1"} if self.steps else {}
         said |= {"practice": self.practice} if self.practice else {}
         query = urlencode(said | {str(kind): str(what) for kind, what in self.marks.items()} | more)
         return f"?{query}" if query else ""
@@ -95,6 +101,11 @@ class Only:
     def turned_flare(self) -> str:
         """The address with flares asked for, or not any more."""
         return replace(self, flare=not self.flare).address()
+
+    @property
+    def without_steps(self) -> str:
+        """The address with small steps not asked for."""
+        return replace(self, steps=False).address()
 
     @property
     def without_marks(self) -> str:
@@ -168,25 +179,6 @@ def first_line(text: str, most: int = LINE) -> str:
 # --- by day --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Note:
-    """What stands in the margin: a flare, a rest, a practice, or something that the person marked on a day."""
-
-    kind: str  # "flare", "rest", "practice", or a kind of DatedMark
-    first_day: date
-    last_day: date | None
-    text: str = ""
-
-    @property
-    def said(self) -> str:
-        """What a dated mark is, in words."""
-        return str(DatedMark.Kind(self.kind).label) if self.kind in DatedMark.Kind else ""
-
-    def holds(self, day: date) -> bool:
-        """Whether `day` is one of its days."""
-        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
-
-
 @dataclass
 class Day:
     """One local day: its cards, and its notes. `goes_on` where the page before ended within it."""
@@ -234,46 +226,3 @@ def with_notes(days: list[Day], notes: Iterable[Note], today: date, first: date,
 def newest_first(days: Iterable[Day]) -> list[Day]:
     """By date. Someone who travels may notice things on a later clock and an earlier day."""
     return sorted(days, key=lambda day: day.date, reverse=True)
-
-
-def notes_between(user, first: date, last: date) -> list[Note]:
-    """The person's marks, practices, flares and rests that touch these days, newest first, in one query.
-
-    A practice that was done twice on a day stands there once.
-    """
-    no_text = Value(b"", output_field=BinaryField())
-    marks = user.dated_marks.within(first, last).values_list("kind", "on_day", F("on_day"), "id", "text")
-    found = marks.union(
-        *(
-            rows.within(first, last).values_list(
-                Value(kind, output_field=CharField()), "first_day", "last_day", "id", no_text
-            )
-            for kind, rows in (("flare", user.flares), ("rest", user.rest_periods))
-        ),
-        practised(user, first, last, no_text),
-        all=True,
-    )
-    notes = {noted(user, *row): None for row in found}
-    return sorted(notes, key=lambda note: note.first_day, reverse=True)
-
-
-def practised(user, first: date, last: date, no_text: Value):
-    """Sessions with a practice, in the columns of a note: ours by its slug, one's own by its id and sealed title."""
-    is_there = When(own__binned_at=None, then=F("own__title"))
-    return user.practice_sessions.filter(local_date__range=(first, last)).values_list(
-        Concat(Value(PRACTICE), "slug", output_field=CharField()),
-        "local_date",
-        F("local_date"),
-        "own",
-        Case(is_there, default=no_text, output_field=BinaryField()),
-    )
-
-
-def noted(user, kind: str, first_day: date, last_day: date | None, pk: UUID | None, text: Sealed | None) -> Note:
-    """A note from a row that is no model's."""
-    has_text = bool(text and text.value)
-    if not kind.startswith(PRACTICE):
-        return Note(kind, first_day, last_day, DatedMark(pk=pk, user=user, text=text).text if has_text else "")
-    slug = kind.removeprefix(PRACTICE)
-    title = str(LIBRARY[slug].title) if slug in LIBRARY else ""
-    return Note("practice", first_day, last_day, OwnPractice(pk=pk, user=user, title=text).title if has_text else title)

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_safe
 from config.htmx import render_page, wants_part
 from journal.bookmark import Bookmark
 from journal.kept import said_of
+from journal.margin import days_of_steps, notes_between
 from journal.models import EntryMark
 from journal.models.marks import MarkKind
-from journal.timeline import Card, Only, by_day, notes_between, with_notes
+from journal.timeline import Card, Only, by_day, with_notes
 from journal.words.days import day_words
 from practices.library import LIBRARY
 
@@ -33,8 +34,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     only, before = what_is_asked(request)
     few = is_low_energy(request)
     most = FEW if few else MOST
-    mine = only.among(request.user.entries.kept(), request.user.practice_sessions)
-    rows = mine.for_cards().with_said(*only.marks).after(before)
+    rows = only.of(request.user).for_cards().with_said(*only.marks).after(before)
     found = list(rows[: most + 1])
     entries, more = found[:most], len(found) > most
     today = timezone.localdate()
@@ -69,12 +69,12 @@ def what_is_asked(request: HttpRequest) -> tuple[Only, Bookmark | None]:
 
 
 def add_notes(request, days, only, before, first: date):
-    """The days with their notes; a note gets a day of its own where nothing is filtered out."""
+    """The days with their notes; a note gets a day of its own where nothing that it could be is filtered out."""
     last = before.day - timedelta(days=1) if before else date.max
     if first > last:
         return days
-    notes = notes_between(request.user, first, last)
-    return with_notes(days, notes, timezone.localdate(), first, last, alone=not only)
+    notes = notes_between(request.user, first, last, only_steps=only.steps)
+    return with_notes(days, notes, timezone.localdate(), first, last, alone=not only or only.steps_alone)
 
 
 def is_low_energy(request: HttpRequest) -> bool:
@@ -124,6 +124,7 @@ def show_only(request: HttpRequest) -> HttpResponse:
         "back": reverse("journal:timeline"),
         "reply": Only(reply=True).address(),
         "flare": Only(flare=True).address(),
+        "steps": Only(steps=True).address() if days_of_steps(request.user)[:1] else "",
     }
     return render_page(request, "journal/timeline/show_only.html", context)
 

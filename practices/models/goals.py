@@ -61,6 +61,12 @@ class Goal(Written):
         self.change(ending=ending, ended_on=day if ending else None)
 
 
+class OfGoalQuerySet(BinnedQuerySet):
+    def of_kept_goals(self) -> "OfGoalQuerySet":
+        """Kept, and so is the goal that it belongs to, where there is one."""
+        return self.kept().filter(goal__binned_at=None)
+
+
 class Milestone(Written):
     """A place on the way to a goal."""
 
@@ -68,6 +74,8 @@ class Milestone(Written):
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="milestones")
     text = SealedTextField(limit=LINE_LIMIT)
     reached_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = OfGoalQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "reached_on"], name="milestone_user_reached")]
@@ -84,6 +92,8 @@ class Barrier(Written):
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="barriers")
     text = SealedTextField(limit=LINE_LIMIT)
     eased_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = OfGoalQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "made_at"], name="barrier_user_made")]
@@ -113,6 +123,8 @@ class SmallVictory(Written):
     what = models.CharField(max_length=10, choices=What, default="", blank=True)
     text = SealedTextField(limit=LINE_LIMIT)
     on_day = models.DateField()
+
+    objects: ClassVar[Any] = OfGoalQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "-on_day"], name="smallvictory_user_day")]

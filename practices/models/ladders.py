@@ -87,6 +87,10 @@ class RungQuerySet(BinnedQuerySet):
         """Kept rungs, the easiest first."""
         return self.kept().order_by("place", "made_at", "pk")
 
+    def of_kept_ladders(self) -> "RungQuerySet":
+        """Kept rungs of ladders that are."""
+        return self.kept().filter(ladder__binned_at=None)
+
 
 class Rung(Written):
     """One small way of doing it: how much fear it brings, what plan B is, who is there."""
@@ -122,6 +126,10 @@ class RungTryQuerySet(BinnedQuerySet):
     def open(self) -> "RungTryQuerySet":
         """Tries that were begun, and not said to be over."""
         return self.kept().filter(went="").order_by("-made_at")
+
+    def of_kept_rungs(self) -> "RungTryQuerySet":
+        """Kept tries of rungs that are, on ladders that are."""
+        return self.kept().filter(rung__binned_at=None, rung__ladder__binned_at=None)
 
 
 class RungTry(Written):

@@ -163,6 +163,12 @@ class GoalStep(Written):
         )
 
 
+class StepDayQuerySet(models.QuerySet["StepDay"]):
+    def of_chosen_values(self) -> "StepDayQuerySet":
+        """Those of steps that are kept, towards values that are."""
+        return self.filter(step__binned_at=None, step__value__binned_at=None)
+
+
 class StepDay(models.Model):
     """What a person did with a step on one day. Rest counts."""
 
@@ -177,6 +183,8 @@ class StepDay(models.Model):
     on_day = models.DateField()
     how = models.CharField(max_length=4, choices=How)
     made_at = models.DateTimeField(default=timezone.now)
+
+    objects = StepDayQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "step", "on_day"], name="stepday_one")]

@@ -117,7 +117,7 @@ def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
 @require_POST
 def milestone_reach(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It is reached, or that is taken back."""
-    milestone = get_object_or_404(request.user.milestones.kept().filter(goal__binned_at=None), pk=pk)
+    milestone = get_object_or_404(request.user.milestones.of_kept_goals(), pk=pk)
     taken_back = request.POST.get("reached") == "no"
     milestone.reach(None if taken_back else timezone.localdate())
     return see_other(page_of(milestone.goal) + ("" if taken_back else f"?reached={pk}"))
@@ -126,7 +126,7 @@ def milestone_reach(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def barrier_ease(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It is less in the way now, or that is taken back."""
-    barrier = get_object_or_404(request.user.barriers.kept().filter(goal__binned_at=None), pk=pk)
+    barrier = get_object_or_404(request.user.barriers.of_kept_goals(), pk=pk)
     barrier.ease(None if request.POST.get("eased") == "no" else timezone.localdate())
     return see_other(page_of(barrier.goal))
 

@@ -244,14 +244,12 @@ def own_ladder(request: HttpRequest, pk: UUID) -> Ladder:
 
 def own_rung(request: HttpRequest, pk: UUID) -> Rung:
     """One rung of a ladder that is there; anything else is not found."""
-    rungs = request.user.rungs.kept().filter(ladder__binned_at=None)
-    return get_object_or_404(rungs.select_related("ladder"), pk=pk)
+    return get_object_or_404(request.user.rungs.of_kept_ladders().select_related("ladder"), pk=pk)
 
 
 def own_try(request: HttpRequest, pk: UUID) -> RungTry:
     """One try of a rung that is there; anything else is not found."""
-    tries = request.user.rung_tries.kept().filter(rung__binned_at=None, rung__ladder__binned_at=None)
-    return get_object_or_404(tries.select_related("rung__ladder"), pk=pk)
+    return get_object_or_404(request.user.rung_tries.of_kept_rungs().select_related("rung__ladder"), pk=pk)
 
 
 def page_of(row: Ladder) -> str:

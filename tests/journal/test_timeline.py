@@ -5,7 +5,8 @@ from uuid import UUID
 import pytest
 from django.http import QueryDict
 
-from journal.timeline import Card, Day, Note, Only, by_day, first_line, with_notes
+from journal.margin import Note
+from journal.timeline import Card, Day, Only, by_day, first_line, with_notes
 
 TENTH = date(2026, 3, 10)
 

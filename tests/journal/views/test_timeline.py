@@ -18,7 +18,17 @@ from journal.models import (
 )
 from journal.models.vocabulary import Kind
 from practices.library import LIBRARY
-from tests.factories import NOON, make_answered, make_entry, make_practice, make_session
+from tests.factories import (
+    DAY,
+    NOON,
+    make_answered,
+    make_entry,
+    make_flare,
+    make_practice,
+    make_session,
+    make_step,
+    make_victory,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "/timeline/"
@@ -98,7 +108,7 @@ def test_flares_rests_and_marks_stand_in_the_margin(client_for, alice, charlie):
     assert ("binned" in page, "of charlie" in page) == (False, False)
 
 
-FILTERS = ["reply=1", "flare=1", "place=jaw", "feeling=sad", "need=rest", "practice=kind-hand"]
+FILTERS = ["reply=1", "flare=1", "place=jaw", "feeling=sad", "need=rest", "practice=kind-hand", "steps=1"]
 
 
 @pytest.mark.parametrize("query", FILTERS)
@@ -106,6 +116,7 @@ def test_a_filter_shows_only_these(query, client_for, alice):
     fits = make_answered(alice, places=("jaw",), feelings=("sad",))
     fits.need(["rest"])
     make_session(alice)
+    make_step(alice).note(NOON.date(), "some")
     Flare.objects.create(user=alice, first_day=NOON.date(), last_day=NOON.date())
     other = make_entry(alice, at=NOON - timedelta(days=5))
     other.notice_where({"knee": ""}, "jaw")
@@ -153,6 +164,47 @@ def test_practices_done_most_are_offered_and_none_that_is_gone(client_for, alice
     make_session(charlie, LIBRARY["calm-breathing"])
     page = read(client_for(alice), "/timeline/only/")
     assert re.findall(r'href="/timeline/\?practice=([^"]+)"', page) == [str(own.pk), "kind-hand"]
+
+
+def test_small_steps_are_shown_by_their_days_also_where_there_is_no_note(client_for, alice, charlie):
+    of_that_day, _other = make_entry(alice), make_entry(alice, at=NOON - timedelta(days=2))
+    make_flare(alice, last_day=DAY)
+    make_step(alice).note(DAY, "did")
+    make_victory(alice, "Sent the letter", DAY - timedelta(days=4))
+    make_victory(charlie, "Of charlie", DAY - timedelta(days=2))
+    client = client_for(alice)
+    page = read(client, f"{URL}?steps=1")
+    assert (entries_in(page), re.findall(r"<h2[^>]*>([^<]*)</h2>", page)) == (
+        [str(of_that_day.pk)],
+        ["Tuesday 10 March", "Friday 6 March"],
+    )
+    assert 'A small step<span class="sep" dir="auto">Open the window</span><span class="sep">Did it</span>' in page
+    assert ("Sent the letter" in page, "Of charlie" in page, "Flare, " in page) == (True, False, False)
+    assert re.search(f'href="{URL}" aria-current="true">Small steps</a>', page)
+    assert "Sent the letter" not in read(client) and "Something went a bit OK" in read(client)
+    assert re.findall(r"<h2[^>]*>([^<]*)</h2>", read(client, f"{URL}?steps=1&reply=1")) == []
+
+
+def test_small_steps_are_offered_where_there_are_any(client_for, alice, charlie):
+    make_victory(charlie)
+    assert "steps=1" not in read(client_for(alice), "/timeline/only/")
+    make_victory(alice)
+    assert "/timeline/?steps=1" in read(client_for(alice), "/timeline/only/")
+
+
+@pytest.mark.parametrize("query", ["", "?steps=1"])
+def test_small_steps_stand_there_once_over_pages_with_gaps(query, client_for, alice):
+    step = make_step(alice)
+    for back in range(0, 130):
+        step.note(DAY - timedelta(days=back), "some")
+    for back in (*range(10, 35), *range(60, 80), 100, 120):  # days with a note, and days without
+        make_entry(alice, at=NOON - timedelta(days=back))
+    client, url, days, notes, found = client_for(alice), f"{URL}{query}", [], 0, []
+    while url:
+        page = read(client, url)
+        days += re.findall(r'<h2 id="d-[^"]*">([^<]*)</h2>', page)
+        notes, found, url = notes + page.count("Did some"), found + entries_in(page), older_of(page)
+    assert (len(days), len(set(days)), notes, len(found), len(set(found))) == (130, 130, 130, 47, 47)
 
 
 @pytest.mark.parametrize("kind", ["symptom", "trigger"])
@@ -236,11 +288,14 @@ def test_five_queries_on_the_first_page_and_on_page_900(client_for, ten_years):
     read(client)
     oldest = ten_years.entries.order_by("noticed_at")[100]
     far = Bookmark(oldest.noticed_at, oldest.pk, oldest.local_date)
-    jaw = "&place=jaw"
-    costs = {}
-    for name, query in {"first": "", "far": f"?before={far}", "only": f"?before={far}{jaw}"}.items():
+    make_step(ten_years).note(oldest.local_date - timedelta(days=1), "some")
+    queries = {"first": "", "far": f"?before={far}", "only": f"?before={far}&place=jaw"}
+    queries["steps"] = f"?before={far}&steps=1"
+    shown, costs = {}, {}
+    for name, query in queries.items():
         with CaptureQueriesContext(connection) as captured:
-            assert len(entries_in(read(client, f"{URL}{query}"))) == 20 or name == "only"
+            shown[name] = len(entries_in(read(client, f"{URL}{query}")))
         costs[name] = [query["sql"] for query in captured]
-    assert {name: len(sql) for name, sql in costs.items()} == {"first": 5, "far": 5, "only": 5}
+    assert shown == {"first": 20, "far": 20, "only": 20, "steps": 5}
+    assert {name: len(sql) for name, sql in costs.items()} == {"first": 5, "far": 5, "only": 5, "steps": 5}
     assert [sql for sqls in costs.values() for sql in sqls if "OFFSET" in sql or "COUNT(" in sql] == []

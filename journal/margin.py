@@ -1,0 +1,149 @@
+"""What stands in the margin of the timeline: flares, rests, practices, dated marks and small steps, each on its day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BinaryField, Case, CharField, DateField, DateTimeField, F, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat, TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from accounts.sealed import Sealed
+from journal.models import Ask, DatedMark, SupportPerson
+from practices.library import LIBRARY
+from practices.models import Goal, GoalStep, Milestone, OwnPractice, Rung, RungTry, SmallVictory, StepDay
+
+STEPS = {  # the small steps, by their kind: what each is called
+    "step": _("A small step"),
+    "milestone": _("Came this far"),
+    "goal": _("A goal"),
+    "try": _("A rung of my ladder"),
+    "small": _("Something went a bit OK"),
+    "ask": _("Asking for something"),
+}
+HOW: dict[str, Any] = {"step": StepDay.How, "goal": Goal.Ending, "try": RungTry.Went, "ask": Ask.Went}
+WORDS: dict[str, tuple[Any, str]] = {  # where the words of a note lie, by its kind: all others are dated marks
+    "practice": (OwnPractice, "title"),
+    "step": (GoalStep, "low_day"),
+    "milestone": (Milestone, "text"),
+    "goal": (Goal, "text"),
+    "try": (Rung, "text"),
+    "small": (SmallVictory, "text"),
+    "ask": (SupportPerson, "name"),
+}
+FIRST, LAST = date(1900, 1, 1), date(9999, 12, 1)  # what any clock of the world can say of a moment
+NO_TEXT = Value(b"", output_field=BinaryField())
+NO_MOMENT = Cast(Value(None), DateTimeField())
+NO_DAY = Cast(Value(None), DateField())
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing in the margin."""
+
+    kind: str  # "flare", "rest", "practice", one of STEPS, or a kind of DatedMark
+    first_day: date
+    last_day: date | None
+    text: str = ""
+    how: str = ""
+
+    @property
+    def said(self) -> str:
+        """What a dated mark or a small step is, in words."""
+        return str(STEPS.get(self.kind) or (DatedMark.Kind(self.kind).label if self.kind in DatedMark.Kind else ""))
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` is one of its days."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
+def notes_between(user, first: date, last: date, only_steps: bool = False) -> list[Note]:
+    """The person's notes that touch these days, newest first, in one query. What was done twice on a day is there once.
+
+    With `only_steps` there are small steps alone, and what went a bit OK with its words: it was asked for.
+    """
+    rows = [*([] if only_steps else marked(user, first, last)), *stepped(user, first, last, only_steps)]
+    found = rows[0].union(*rows[1:], all=True)
+    notes = {noted(user, *row): None for row in found}
+    return sorted(notes, key=lambda note: note.first_day, reverse=True)
+
+
+def marked(user, first: date, last: date) -> Iterator[QuerySet]:
+    """Dated marks, flares, rests and sessions with a practice, in the columns of a note."""
+    yield columns(user.dated_marks.within(first, last), F("kind"), Value(""), "on_day", text=F("text"))
+    for kind, rows in (("flare", user.flares), ("rest", user.rest_periods)):
+        yield columns(rows.within(first, last), Value(kind), Value(""), "first_day", last_day=F("last_day"))
+    is_there = When(own__binned_at=None, then=F("own__title"))
+    title = Case(is_there, default=NO_TEXT, output_field=BinaryField())
+    sessions = user.practice_sessions.filter(local_date__range=(first, last))
+    yield columns(sessions, Value("practice"), F("slug"), "local_date", pk="own", text=title)
+
+
+def stepped(user, first: date, last: date, with_small: bool) -> Iterator[QuerySet]:
+    """Small steps, in the columns of a note."""
+    days = (first, last)
+    steps = user.step_days.of_chosen_values().filter(on_day__range=days)
+    yield columns(steps, Value("step"), F("how"), "on_day", pk="step", text=F("step__low_day"))
+    reached = user.milestones.of_kept_goals().filter(reached_on__range=days)
+    yield columns(reached, Value("milestone"), Value(""), "reached_on", text=F("text"))
+    ended = user.goals.kept().filter(ended_on__range=days)
+    yield columns(ended, Value("goal"), F("ending"), "ended_on", text=F("text"))
+    tries = user.rung_tries.of_kept_rungs().filter(on_day__range=days)
+    yield columns(tries, Value("try"), F("went"), "on_day", pk="rung", text=F("rung__text"))
+    small = user.small_victories.of_kept_goals().filter(on_day__range=days)
+    what, text = (F("what"), F("text")) if with_small else (Value(""), NO_TEXT)
+    yield columns(small, Value("small"), what, "on_day", text=text)
+    is_there = When(person__binned_at=None, then=F("person__name"))
+    name = Case(is_there, default=NO_TEXT, output_field=BinaryField())
+    asks = user.asks.kept().filter(made_at__range=moments(first, last, user.tzinfo))
+    which = Concat("kind", Value(":"), "went")
+    yield columns(asks, Value("ask"), which, None, pk="person", text=name, at=F("made_at"))
+
+
+def columns(rows, kind, code, day: str | None, last_day=None, pk="pk", text=NO_TEXT, at=NO_MOMENT) -> QuerySet:
+    """Rows as the columns of a note. Without a `day` it is that of the moment `at`, where the person is."""
+    on = F(day) if day else NO_DAY
+    kind, code = (Cast(one, CharField()) if isinstance(one, Value) else one for one in (kind, code))
+    return rows.values_list(kind, code, on, on if last_day is None else last_day, F(pk), text, at)
+
+
+def days_of_steps(user) -> QuerySet:
+    """The local days that have a small step."""
+    rows = [
+        user.step_days.of_chosen_values().values_list("on_day"),
+        user.milestones.of_kept_goals().exclude(reached_on=None).values_list("reached_on"),
+        user.goals.ended().order_by().values_list("ended_on"),
+        user.rung_tries.of_kept_rungs().values_list("on_day"),
+        user.small_victories.of_kept_goals().values_list("on_day"),
+        user.asks.kept().values_list(TruncDate("made_at", tzinfo=user.tzinfo)),
+    ]
+    return rows[0].union(*rows[1:])
+
+
+def moments(first: date, last: date, zone) -> tuple[datetime, datetime]:
+    """From the first moment of one day to the last of another, where the person is."""
+    ends = datetime.combine(min(last, LAST), time.max, zone)
+    return datetime.combine(max(first, FIRST), time.min, zone).astimezone(UTC), ends.astimezone(UTC)
+
+
+def noted(
+    user, kind: str, code: str, first_day: date, last_day: date | None, pk: UUID | None, text: Sealed, at
+) -> Note:
+    """A note from a row that is no model's."""
+    if at is not None:
+        first_day = last_day = at.astimezone(user.tzinfo).date()
+    words = ""
+    if text and text.value:
+        model, field = WORDS.get(kind, (DatedMark, "text"))
+        words = getattr(model(pk=pk, user=user, **{field: text}), field)
+    if kind == "practice" and code in LIBRARY:
+        words = str(LIBRARY[code].title)
+    if kind == "small" and code:
+        words = words or str(SmallVictory.What(code).label)
+    if kind == "ask":
+        whom, code = code.split(":")
+        words = words or str(Ask.Kind(whom).label)
+    how = str(HOW[kind](code).label) if kind in HOW and code else ""
+    return Note(kind, first_day, last_day, words, how)
