@@ -39,6 +39,7 @@ arriving = [
     path("start/<uuid:pk>/mind/", front.start_mind, name="start_mind"),
     path("start/<uuid:pk>/kinder/", front.start_kinder, name="start_kinder"),
     path("home/", home.home, name="home"),
+    path("home/not-today/", home.not_today, name="card_not_today"),
     path("menu/", home.menu, name="menu"),
 ]
 

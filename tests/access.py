@@ -99,6 +99,7 @@ ACCESS: dict[str, Rule] = {
     "journal:start_mind": step,
     "journal:start_kinder": step,
     "journal:home": Rule(SIGNED_IN),
+    "journal:card_not_today": Rule(SIGNED_IN, get=None, post=303),
     "journal:menu": Rule(SIGNED_IN),
     "journal:data": Rule(SIGNED_IN),
     "journal:export": Rule(SIGNED_IN, get=302, post=302, guest={"GET": 200, "POST": 200}),  # the password comes first

@@ -119,5 +119,11 @@ class EasedLine(models.Model):
 
 def is_calm(user, today: date) -> bool:
     """Whether nothing of this day so far is a flare, a rest, or strong."""
-    hard = user.entries.kept().filter(local_date=today).filter(Q(in_flare=True) | Q(severity__gte=STRONG))
-    return not (user.flares.on(today).exists() or user.rest_periods.on(today).exists() or hard.exists())
+    return not any(rows.exists() for rows in hard_of(user, today))
+
+
+def hard_of(user, today: date) -> list[models.QuerySet]:
+    """What of this day is hard: its flare, its rest, and notes that were made in a flare or are strong."""
+    notes = user.entries.kept().filter(local_date=today)
+    strong = notes.filter(Q(in_flare=True) | Q(severity__gte=STRONG))
+    return [user.flares.on(today), user.rest_periods.on(today), strong]

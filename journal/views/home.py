@@ -2,24 +2,39 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.form_key import new_form_key
-from config.htmx import render_page
+from config.htmx import render_page, see_other
 from journal.cadence import has_been_away
+from journal.card import card_for
 from journal.forms import LevelForm, LookBackForm
 from journal.menu import GROUPS
-from journal.models import EasedLine
+from journal.models import CardPutAway, EasedLine
 from journal.models.tracking import Helping
 from journal.stillness import is_heavy_day
 from journal.views.days import an_id, rows_of
+from journal.views.timeline import is_low_energy
 from journal.views.tracking import asked_of_month, looks_today, says_much
 from journal.walk import LAST_NUMBER, Page
 from practices.models import Reminder
+
+# What else may stand below the question: where one of these does, there is no card.
+BEFORE_A_CARD = (
+    "pending",
+    "left_open",
+    "earlier",
+    "much",
+    "asks_of_tracking",
+    "welcome_back",
+    "ended",
+    "reminders_paused",
+)
 
 
 @require_safe
@@ -66,6 +81,8 @@ def show_home(request: HttpRequest, form: LevelForm, status: int = 200) -> HttpR
         "small_thing": earlier.small_thing() if earlier else None,
         "look_back_key": new_form_key(request.user.pk) if earlier else "",
     }
+    if is_calm and not (is_low_energy(request) or any(context[name] for name in BEFORE_A_CARD)):
+        context["card"] = card_for(request.user, today)
     return render_page(request, "journal/home.html", context, status=status)
 
 
@@ -81,6 +98,14 @@ def what_ended(request: HttpRequest) -> tuple[str, str] | None:
         return None
     ended = rows_of(request, kind).kept().filter(pk=pk, last_day=timezone.localdate())
     return (kind, pk) if ended.exists() else None
+
+
+@require_POST
+def not_today(request: HttpRequest) -> HttpResponse:
+    """No card on home for the rest of the day. It counts as nothing."""
+    CardPutAway.put_away(request.user, timezone.localdate())
+    messages.success(request, _("Put away for today."))
+    return see_other(reverse("journal:home"))
 
 
 @require_safe
