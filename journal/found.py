@@ -26,6 +26,7 @@ from journal.models import AutomaticThought, CompassionateResponse, EntryMark, S
 from journal.models.marks import MarkKind
 from journal.models.searches import Scope
 from journal.search import count_words, fold, meant, words_of
+from journal.shelves import Shelf, shelves_of
 from journal.words.feelings import FEELINGS
 from journal.words.needs import NEEDS
 from journal.words.places import PLACES
@@ -55,10 +56,11 @@ TEXTS: dict[str, list[tuple[Any, str, list[str]]]] = {  # what is sealed: the mo
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry, a line of one's own or a dated mark that holds all the words, and when it was."""
+    """An entry, a line of one's own, a dated mark or what lies on a shelf: it holds all the words. And when it was."""
 
     at: datetime
     row: Any
+    shelf: Shelf | None = None
 
     @property
     def order(self) -> tuple[datetime, UUID]:
@@ -89,7 +91,8 @@ def find(user, query: str, scope: str, after: Bookmark | None, most: int) -> Fou
     hits = [Hit(entry.noticed_at, entry) for entry in entries_with(user, words, marks, scope, after, most + 1)]
     others = [] if scope == Scope.NAMES else own_lines(user)
     others += days_marked(user) if scope == Scope.ALL else []
-    hits += [hit for hit, text in others if is_after(hit, after) and holds(text, words)]
+    hits += [hit for hit, text in others if is_after(hit.order, after) and holds(text, words)]
+    hits += on_shelves(user, words, after, most + 1) if scope == Scope.ALL else []
     hits.sort(key=lambda hit: hit.order, reverse=True)
     fitting = [name for name, text in names if not after and holds(text, words)]
     return Found(hits[:most], len(hits) > most, fitting[:MOST_NAMES])
@@ -102,9 +105,10 @@ def did_you_mean(user, query: str, scope: str, clock=time.monotonic) -> str:
     ours = [fold(str(word)) for words in OUR_WORDS.values() for _code, word in words] if scope == Scope.ALL else []
     others = [] if scope == Scope.NAMES else [text for _hit, text in own_lines(user)]
     others += [text for _hit, text in days_marked(user)] if scope == Scope.ALL else []
+    shelves = (text for shelf in shelves_of(user) if scope == Scope.ALL for *_order, text in texts_on(user, shelf))
     binned = set(user.entries.binned().values_list(as_text("pk"), flat=True))
     entries = (text for entry, text in every_text(user, scope) if entry not in binned)
-    return meant(query, count_words(chain(names, ours, others, entries), until, clock))
+    return meant(query, count_words(chain(names, ours, others, shelves, entries), until, clock))
 
 
 # --- entries -------------------------------------------------------------------------
@@ -254,6 +258,33 @@ def folded(rows) -> Iterator[tuple[Any, str]]:
             continue
 
 
-def is_after(hit: Hit, bookmark: Bookmark | None) -> bool:
-    """Whether a hit comes after a bookmark, newest first."""
-    return bookmark is None or hit.order < (bookmark.at, bookmark.pk)
+def is_after(order: tuple[datetime, UUID], bookmark: Bookmark | None) -> bool:
+    """Whether what has this time and id comes after a bookmark, newest first."""
+    return bookmark is None or order < (bookmark.at, bookmark.pk)
+
+
+# --- on the shelves ----------------------------------------------------------------------
+
+
+def on_shelves(user, words, after, most) -> list[Hit]:
+    """The next of each shelf that hold all the words. Objects are made of these alone."""
+    hits = []
+    for shelf in shelves_of(user):
+        orders = ((at, UUID(pk)) for at, pk, text in texts_on(user, shelf) if holds(text, words))
+        newest = nlargest(most, (order for order in orders if is_after(order, after)))
+        rows = shelf.rows.in_bulk([pk for _at, pk in newest]) if newest else {}
+        hits += [Hit(at, rows[pk], shelf) for at, pk in newest if pk in rows]
+    return hits
+
+
+def texts_on(user, shelf: Shelf) -> Iterator[tuple[datetime, str, str]]:
+    """The texts of a shelf, folded, each with its row's time and id. A day counts as of its beginning."""
+    model = shelf.rows.model
+    openers = [opener_of(user, model, field) for field in shelf.fields]
+    ours = dict(model._meta.get_field(shelf.code).choices) if shelf.code else {}
+    columns = [as_text("pk"), shelf.day or "made_at", *map(sealed, shelf.fields), *([shelf.code] if ours else [])]
+    for pk, on, *values in shelf.rows.values_list(*columns):
+        at = datetime.combine(on, time_of_day.min, user.tzinfo) if shelf.day else on
+        texts = [opened(opener, value, pk) for opener, value in zip(openers, values, strict=False) if value]
+        texts += [fold(str(ours[values[-1]]))] if ours and values[-1] else []
+        yield at, pk, "\n".join(texts)

@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.keyring import DoesNotOpen
 from config.htmx import render_page, wants_part
 from journal.found import Hit, did_you_mean, find, holds
 from journal.models import Search, SymptomEntry
 from journal.models.marks import MarkKind
 from journal.search import fold, snippet, words_of
 from journal.search_forms import SearchForm
+from journal.shelves import Shelf
 from journal.timeline import Card, Only
 from journal.views.timeline import FEW, MOST, is_low_energy, what_is_asked
 from journal.views.walking import see_other
@@ -69,17 +71,48 @@ class Result:
     hit: Hit
     card: Card | None  # of an entry
     kind: list[tuple[str, bool]]  # pieces of the reply, or of a line of one's own
-    own: list[tuple[str, bool]]  # pieces of other words
+    own: list[list[tuple[str, bool]]]  # pieces of other words, of each text by itself
     in_line: bool = False
+    in_fear: bool = False
 
     @classmethod
     def of(cls, hit: Hit, words: list[str], numbers: bool = False) -> "Result":
         """Choose what to show of a hit."""
         row = hit.row
+        if hit.shelf:
+            return cls.on_shelf(hit, hit.shelf, words)
         if not isinstance(row, SymptomEntry):
             pieces = snippet(row.text, words)
-            return cls(hit, None, *(([], pieces) if hasattr(row, "on_day") else (pieces, [])))
+            return cls(hit, None, *(([], [pieces]) if hasattr(row, "on_day") else (pieces, [])))
         reply = snippet(row.reply.text, words) if row.has_reply else []
-        own = [piece for text in (row.place_words, row.quality_words) for piece in snippet(text, words)]
+        own = [pieces for text in (row.place_words, row.quality_words) if (pieces := snippet(text, words))]
         line = fold(row.thought.text) if row.has_line else ""
         return cls(hit, Card.of(row, numbers), reply, own, any(holds(line, [word]) for word in words))
+
+    @classmethod
+    def on_shelf(cls, hit: Hit, shelf: Shelf, words: list[str]) -> "Result":
+        """What is shown of a row from a shelf: its texts that hold a word, but those that stay covered."""
+        texts = {field: opened_text(hit.row, field) for field in shelf.fields}
+        texts |= {shelf.code: getattr(hit.row, f"get_{shelf.code}_display")()} if shelf.code else {}
+        own = [snippet(text, words) for field, text in texts.items() if field not in shelf.covered]
+        covered = [fold(texts[field]) for field in shelf.covered]
+        return cls(
+            hit,
+            None,
+            [],
+            list(filter(None, own)),
+            in_fear=any(holds(text, [word]) for text in covered for word in words),
+        )
+
+    @property
+    def way(self) -> str:
+        """The page where the words of a row from a shelf can be read."""
+        return self.hit.shelf.page(self.hit.row) if self.hit.shelf else ""
+
+
+def opened_text(row, field: str) -> str:
+    """A sealed text; none where it does not open."""
+    try:
+        return getattr(row, field)
+    except DoesNotOpen:
+        return ""

@@ -87,8 +87,9 @@ def value_look(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     if saved := save_once(request, form, save, reverse(VALUES)):
         return saved
-    looks = row.looks.exclude(week=week_of(today)).order_by("-week")[:LOOKS_SHOWN]
-    return asked(request, "practices/values/look.html", form, value=row, looks=looks)
+    every = request.GET.get("weeks") == "all"
+    looks = row.looks.exclude(week=week_of(today)).order_by("-week")[: None if every else LOOKS_SHOWN]
+    return asked(request, "practices/values/look.html", form, value=row, looks=looks, every=every)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
