@@ -23,6 +23,7 @@ from journal.models import (
     WatchedFactor,
 )
 from journal.walk import Page
+from practices.models import HiddenPractice
 from tests.factories import (
     make_agenda_item,
     make_answered,
@@ -67,7 +68,7 @@ def fill(user, word):
     KeptReading.objects.create(user=user, span="4w", text=f"{word} reading")
     WatchedFactor.watch(user, [], ["stress.high"])
     DayRating.rate(user, date(2026, 3, 1), {"stress": 3})
-    Flare.begin(user, date(2026, 3, 1))
+    fill_days(user, Flare.begin(user, date(2026, 3, 1)))
     make_session(user, make_practice(user, f"{word} practice", f"{word} steps"))
     plan = make_plan(user, f"{word} activity", early_sign=f"{word} sign", in_a_flare=f"{word} dropped")
     plan.look_back(date(2026, 3, 2), "same")
@@ -89,6 +90,17 @@ def fill(user, word):
     share.events.create(user=user, kind="opened", reader=f"{word} name")
     HealthLink.objects.create(user=user, share=share, digest=f"{word}{user.pk}"[:64], file_key=f"{word} key")
     ShareDraft.objects.create(user=user, words=f"{word} choices")
+
+
+def fill_days(user, flare):
+    """Rows that hold no word."""
+    day = date(2026, 3, 1)
+    user.rest_periods.create(first_day=day, last_day=day)
+    user.asked_about.create(what="rest")
+    user.eased_lines.create(flare=flare)
+    user.tracking_words.create(said="later", on_day=day)
+    user.cards_put_away.create(on_day=day)
+    HiddenPractice.hide(user, "kind-hand")
 
 
 def sealed(row, field, word):
@@ -126,6 +138,16 @@ def test_every_sealed_word_is_in_it_and_nobody_elses(alice, charlie):
                 assert any("ALICE" in text for text in texts), (name_of(model), field.name)
     assert "CHARLIE" not in json.dumps(found)
     assert found["complete"] is True
+
+
+def test_each_table_of_a_person_has_its_rows_in_it(alice, charlie):
+    """Also those without a word, as what was done with a step on a day."""
+    fill(alice, "ALICE")
+    fill(charlie, "CHARLIE")
+    found = document(alice)
+    counts = {name_of(model): model.objects.filter(user=alice).count() for model in exported_models()}
+    assert {name: len(found[name]) for name in counts} == counts
+    assert [name for name, count in counts.items() if not count] == []
 
 
 def test_a_code_is_said_in_words_beside_it(alice):
