@@ -16,6 +16,9 @@ from accounts.models.forms import TOKENS, AlreadySaved, SavedForm
 from config.htmx import render_page, wants_part
 from journal.forms import LookBackForm
 from journal.kept import line_to_take
+from journal.models import EntryMark, SymptomEntry
+from journal.models.marks import MarkKind
+from journal.models.plans import STRONG, is_calm
 from journal.stillness import is_second_very_high, is_still
 from journal.views.rows import is_first_run, row_number, rows_of
 from journal.views.walking import is_heavy, open_entry, page_path, see_other, way_back_of
@@ -42,10 +45,23 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "unsent": list(kept.drafts.unused()[:3]),
         "around": request.user.entries.kept().around(kept),
     }
+    if not (context["cue"] or context["still"] or context["first_run"]):
+        context["room"] = leaves_room(request, kept, marks)
     if context["came_from"] is None:
         return render_page(request, "journal/kept.html", context)
     # A row was changed in its place: what follows from it may be all over the page, and the address stays.
     return retarget(render_page(request, "journal/kept.html", context, push=False), "#main")
+
+
+def leaves_room(request: HttpRequest, kept: SymptomEntry, marks: list[EntryMark]) -> bool:
+    """Whether one quiet way to small things may stand below a walk.
+
+    It was walked today and is over, has a reply, and offered nothing with a need; and nothing of today is hard.
+    """
+    today, offered = timezone.localdate(), {MarkKind.NEED, MarkKind.ACTION}
+    over = kept.has_reply and kept.local_date == today and not kept.open_page and not request.user.is_guest
+    nothing_else = over and not any(mark.kind in offered for mark in marks) and (kept.severity_after or 0) < STRONG
+    return nothing_else and is_calm(request.user, today)
 
 
 @require_safe

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Preferences
 from journal.models import SymptomEntry
 from journal.walk import Page
-from tests.factories import NOON, make_answered, make_entry, posted
+from tests.factories import NOON, make_answered, make_entry, make_flare, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,55 @@ def test_the_end_of_a_first_run_offers_no_more_on_a_heavy_day(client_for, alice,
         make_entry(alice, at=timezone.now(), open_page="").hear_critic("I want to kill myself.")
     page = client_for(alice).get(url("entry", entry)).content.decode()
     assert (url("look_closer", entry) in page) is not heavy
+
+
+def walked(user, **fields):
+    """A walk of today that is over, with a reply, and without a need."""
+    entry = make_answered(user, at=timezone.now())
+    for name, value in {"severity": 5, "open_page": "", **fields}.items():
+        setattr(entry, name, value)
+    entry.save()
+    return entry
+
+
+def offers_small_things(client, entry):
+    return reverse("practices:small") in client.get(url("entry", entry)).content.decode()
+
+
+def test_a_calm_walk_that_offered_nothing_ends_with_one_quiet_way_to_small_things(client_for, alice, charlie):
+    make_entry(charlie, 9, timezone.now())
+    entry, client = walked(alice), client_for(alice)
+    shown = offers_small_things(client, entry)
+    entry.need(["rest"], "", "")
+    assert (shown, offers_small_things(client, entry)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"severity": 7},
+        {"severity_after": 7},
+        {"open_page": Page.NEED},
+        {"local_date": timezone.localdate() - timedelta(days=1)},
+    ],
+    ids=str,
+)
+def test_nothing_is_offered_after_a_walk_that_was_hard_is_not_over_or_is_an_earlier_one(client_for, alice, fields):
+    assert offers_small_things(client_for(alice), walked(alice, **fields)) is False
+
+
+@pytest.mark.parametrize("what", ["a flare", "a rest", "heavy words", "a strong note", "less is shown", "no reply"])
+def test_nothing_is_offered_on_a_hard_day_nor_where_less_is_shown(client_for, alice, what):
+    entry, today = walked(alice), timezone.localdate()
+    {
+        "a flare": lambda: make_flare(alice, today),
+        "a rest": lambda: alice.rest_periods.create(first_day=today),
+        "heavy words": lambda: entry.hear_critic("I want to kill myself."),
+        "a strong note": lambda: make_entry(alice, 7, timezone.now()),
+        "less is shown": lambda: Preferences.objects.filter(user=alice).update(energy="low"),
+        "no reply": lambda: entry.reply.delete(),
+    }[what]()
+    assert offers_small_things(client_for(alice), entry) is False
 
 
 def test_heading_begins_kept_and_the_critic_is_covered(client_for, alice):
