@@ -6,14 +6,25 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BinaryField, Case, CharField, DateField, DateTimeField, F, QuerySet, Value, When
+from django.db.models import BinaryField, Case, CharField, DateField, DateTimeField, F, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Cast, Concat, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sealed import Sealed
-from journal.models import Ask, DatedMark, SupportPerson
+from config.written_once import Given, WrittenOnce
+from journal.models import Ask, DatedMark, Flare, RestPeriod, SupportPerson
 from practices.library import LIBRARY
-from practices.models import Goal, GoalStep, Milestone, OwnPractice, Rung, RungTry, SmallVictory, StepDay
+from practices.models import (
+    Goal,
+    GoalStep,
+    Milestone,
+    OwnPractice,
+    PracticeSession,
+    Rung,
+    RungTry,
+    SmallVictory,
+    StepDay,
+)
 
 STEPS = {  # the small steps, by their kind: what each is called
     "step": _("A small step"),
@@ -37,6 +48,9 @@ FIRST, LAST = date(1900, 1, 1), date(9999, 12, 1)  # what any clock of the world
 NO_TEXT = Value(b"", output_field=BinaryField())
 NO_MOMENT = Cast(Value(None), DateTimeField())
 NO_DAY = Cast(Value(None), DateField())
+WHO = Given("user", UUIDField())
+DAYS = (Given("first", DateField()), Given("last", DateField()))
+MOMENTS = (Given("begins", DateTimeField()), Given("ends", DateTimeField()))
 
 
 @dataclass(frozen=True)
@@ -64,40 +78,56 @@ def notes_between(user, first: date, last: date, only_steps: bool = False) -> li
 
     With `only_steps` there are small steps alone, and what went a bit OK with its words: it was asked for.
     """
-    rows = [*([] if only_steps else marked(user, first, last)), *stepped(user, first, last, only_steps)]
-    found = rows[0].union(*rows[1:], all=True)
+    begins, ends = moments(first, last, user.tzinfo)
+    found = (STEPS_ALONE if only_steps else ALL).ask(user=user.pk, first=first, last=last, begins=begins, ends=ends)
     notes = {noted(user, *row): None for row in found}
     return sorted(notes, key=lambda note: note.first_day, reverse=True)
 
 
-def marked(user, first: date, last: date) -> Iterator[QuerySet]:
+def everything() -> QuerySet:
+    """All notes of a person, as rows of one query."""
+    first, *others = (*marked(), *stepped(with_small=False))
+    return first.union(*others, all=True)
+
+
+def steps_alone() -> QuerySet:
+    """All small steps of a person, as rows of one query."""
+    first, *others = stepped(with_small=True)
+    return first.union(*others, all=True)
+
+
+def of_person(model) -> Any:
+    """A person's rows."""
+    return model.objects.filter(user=WHO)
+
+
+def marked() -> Iterator[QuerySet]:
     """Dated marks, flares, rests and sessions with a practice, in the columns of a note."""
-    yield columns(user.dated_marks.within(first, last), F("kind"), Value(""), "on_day", text=F("text"))
-    for kind, rows in (("flare", user.flares), ("rest", user.rest_periods)):
-        yield columns(rows.within(first, last), Value(kind), Value(""), "first_day", last_day=F("last_day"))
+    yield columns(of_person(DatedMark).within(*DAYS), F("kind"), Value(""), "on_day", text=F("text"))
+    for kind, model in (("flare", Flare), ("rest", RestPeriod)):
+        yield columns(of_person(model).within(*DAYS), Value(kind), Value(""), "first_day", last_day=F("last_day"))
     is_there = When(own__binned_at=None, then=F("own__title"))
     title = Case(is_there, default=NO_TEXT, output_field=BinaryField())
-    sessions = user.practice_sessions.filter(local_date__range=(first, last))
+    sessions = of_person(PracticeSession).filter(local_date__range=DAYS)
     yield columns(sessions, Value("practice"), F("slug"), "local_date", pk="own", text=title)
 
 
-def stepped(user, first: date, last: date, with_small: bool) -> Iterator[QuerySet]:
+def stepped(with_small: bool) -> Iterator[QuerySet]:
     """Small steps, in the columns of a note."""
-    days = (first, last)
-    steps = user.step_days.of_chosen_values().filter(on_day__range=days)
+    steps = of_person(StepDay).of_chosen_values().filter(on_day__range=DAYS)
     yield columns(steps, Value("step"), F("how"), "on_day", pk="step", text=F("step__low_day"))
-    reached = user.milestones.of_kept_goals().filter(reached_on__range=days)
+    reached = of_person(Milestone).of_kept_goals().filter(reached_on__range=DAYS)
     yield columns(reached, Value("milestone"), Value(""), "reached_on", text=F("text"))
-    ended = user.goals.kept().filter(ended_on__range=days)
+    ended = of_person(Goal).kept().filter(ended_on__range=DAYS)
     yield columns(ended, Value("goal"), F("ending"), "ended_on", text=F("text"))
-    tries = user.rung_tries.of_kept_rungs().filter(on_day__range=days)
+    tries = of_person(RungTry).of_kept_rungs().filter(on_day__range=DAYS)
     yield columns(tries, Value("try"), F("went"), "on_day", pk="rung", text=F("rung__text"))
-    small = user.small_victories.of_kept_goals().filter(on_day__range=days)
+    small = of_person(SmallVictory).of_kept_goals().filter(on_day__range=DAYS)
     what, text = (F("what"), F("text")) if with_small else (Value(""), NO_TEXT)
     yield columns(small, Value("small"), what, "on_day", text=text)
     is_there = When(person__binned_at=None, then=F("person__name"))
     name = Case(is_there, default=NO_TEXT, output_field=BinaryField())
-    asks = user.asks.kept().filter(made_at__range=moments(first, last, user.tzinfo))
+    asks = of_person(Ask).kept().filter(made_at__range=MOMENTS)
     which = Concat("kind", Value(":"), "went")
     yield columns(asks, Value("ask"), which, None, pk="person", text=name, at=F("made_at"))
 
@@ -107,6 +137,10 @@ def columns(rows, kind, code, day: str | None, last_day=None, pk="pk", text=NO_T
     on = F(day) if day else NO_DAY
     kind, code = (Cast(one, CharField()) if isinstance(one, Value) else one for one in (kind, code))
     return rows.values_list(kind, code, on, on if last_day is None else last_day, F(pk), text, at)
+
+
+COLUMNS = (CharField(), CharField(), DateField(), DateField(), UUIDField(), BinaryField(), DateTimeField())
+ALL, STEPS_ALONE = WrittenOnce(everything, *COLUMNS), WrittenOnce(steps_alone, *COLUMNS)
 
 
 def days_of_steps(user) -> QuerySet:
@@ -128,16 +162,14 @@ def moments(first: date, last: date, zone) -> tuple[datetime, datetime]:
     return datetime.combine(max(first, FIRST), time.min, zone).astimezone(UTC), ends.astimezone(UTC)
 
 
-def noted(
-    user, kind: str, code: str, first_day: date, last_day: date | None, pk: UUID | None, text: Sealed, at
-) -> Note:
+def noted(user, kind: str, code: str, first_day: date, last_day: date | None, pk: UUID | None, text: bytes, at) -> Note:
     """A note from a row that is no model's."""
     if at is not None:
         first_day = last_day = at.astimezone(user.tzinfo).date()
     words = ""
-    if text and text.value:
+    if text:
         model, field = WORDS.get(kind, (DatedMark, "text"))
-        words = getattr(model(pk=pk, user=user, **{field: text}), field)
+        words = getattr(model(pk=pk, user=user, **{field: Sealed(bytes(text))}), field)
     if kind == "practice" and code in LIBRARY:
         words = str(LIBRARY[code].title)
     if kind == "small" and code:

@@ -35,6 +35,10 @@ def look(user, words):
     return value
 
 
+def maker(make, field):
+    return lambda user, words: make(user, **{field: words})
+
+
 MAKERS = {  # what is sealed on a shelf: the row with these words
     "value.name": lambda user, words: make_value(user, "", words),
     "value.why": lambda user, words: make_value(user, why=words),
@@ -58,14 +62,8 @@ MAKERS = {  # what is sealed on a shelf: the row with these words
     "agendaitem.text": lambda user, words: make_agenda_item(user, words),
     "planline.text": lambda user, words: make_plan_line(user, words),
 }
-MAKERS |= {
-    f"supportperson.{field}": lambda user, words, field=field: make_person(user, **{field: words})
-    for field in ("name", "also", "phone", "email", "reach")
-}
-MAKERS |= {
-    f"visit.{field}": lambda user, words, field=field: make_visit(user, **{field: words})
-    for field in ("who", "agreed", "got_in_the_way", "went_better")
-}
+MAKERS |= {f"supportperson.{name}": maker(make_person, name) for name in ("name", "also", "phone", "email", "reach")}
+MAKERS |= {f"visit.{name}": maker(make_visit, name) for name in ("who", "agreed", "got_in_the_way", "went_better")}
 OVER = {"value": ("goalstep", "valuelook"), "goal": ("milestone", "barrier"), "ladder": ("rung",), "rung": ("rungtry",)}
 
 

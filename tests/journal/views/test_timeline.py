@@ -199,7 +199,8 @@ def test_small_steps_stand_there_once_over_pages_with_gaps(query, client_for, al
         step.note(DAY - timedelta(days=back), "some")
     for back in (*range(10, 35), *range(60, 80), 100, 120):  # days with a note, and days without
         make_entry(alice, at=NOON - timedelta(days=back))
-    client, url, days, notes, found = client_for(alice), f"{URL}{query}", [], 0, []
+    found: list[str] = []
+    client, url, days, notes = client_for(alice), f"{URL}{query}", [], 0
     while url:
         page = read(client, url)
         days += re.findall(r'<h2 id="d-[^"]*">([^<]*)</h2>', page)
