@@ -14,9 +14,13 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from accounts.forms import NewPasswordForm, ResetForm
+from accounts.models import Preferences
 from config import failures
+from journal.card import Card
+from journal.forms import LevelForm
 from journal.sharing.qr import square_code
 from journal.sharing.reader_forms import WordsForm
+from practices.models import GoalStep
 from tests.access import ACCESS
 from tests.browser.people import LINE, People
 from tests.browser.walking import (
@@ -44,6 +48,7 @@ MADE = {
     "back": "/sharing/",
 }
 HEALTH_LINK = {"link": f"shlink:/{'eyJ1cmwi' * 30}", "code": lambda: square_code("x" * 250), "back": "/sharing/"}
+STEP = Card("step", GoalStep(low_day=LINE))
 
 
 @dataclass(frozen=True)
@@ -230,6 +235,7 @@ PAGES = [
     # home
     Shown("journal:home", "empty", who="newcomer"),
     Shown("journal:home", "as a guest", who="guest"),
+    Shown("journal:home", "a card", draw=drawn("journal/home.html", form=LevelForm, prefs=Preferences, card=STEP)),
     Shown("journal:home", "open walk, look back", who="owner", all_modes=True),
     Shown("journal:home", "look back opened", who="owner", do=look_back_open),
     Shown("journal:home", "words that wait", who="waiting"),
