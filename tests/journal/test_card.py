@@ -115,6 +115,23 @@ def test_what_lies_in_the_bin_is_not_offered(alice):
     assert kind_of(alice, FRIDAY) is None
 
 
+@pytest.mark.parametrize("kind", ["step", "look", "rung"])
+def test_each_kind_says_its_words_and_leads_to_its_own_page(alice, client_for, time_machine, kind):
+    step, value, rung = begin_all(alice)
+    client, words = client_for(alice), {"step": "Open the window", "look": "Nature", "rung": "Stand at the door"}
+    if kind != "step":
+        step.put_in_bin(NOW)
+    if kind == "look":
+        time_machine.move_to(NOW + 2 * DAY)
+    ways = {
+        "step": f"{reverse('practices:values')}#s-{step.pk}",
+        "look": reverse("practices:value_look", args=[value.pk]),
+        "rung": reverse("practices:ladder", args=[rung.ladder_id]),
+    }
+    page = client.get(HOME).content.decode().partition('aria-labelledby="card"')[2]
+    assert ([name for name in ways if f'href="{ways[name]}"' in page], words[kind] in page) == ([kind], True)
+
+
 # --- The gate of the ladders ----------------------------------------------------------------
 
 
