@@ -86,3 +86,23 @@ def test_bin_undo_and_search(filled, either_page):
     page.locator("main button").first.click()
     page.get_by_role("button", name="wave").click()
     expect(page.locator("mark").first).to_have_text("wave")
+
+
+def test_what_went_a_bit_ok_is_shown_where_it_is_asked_for_and_found(filled, either_page):
+    page = either_page
+    sign_in(page, EMAIL)
+    page.goto("/practices/small/")
+    page.get_by_label("Or in a line").fill("The Zanzibar letter")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("main")).to_contain_text("Kept.")
+    page.goto("/timeline/")
+    expect(page.locator("main")).not_to_contain_text("Zanzibar")
+    page.get_by_role("link", name="Something else").click()
+    page.get_by_role("link", name="Small steps").click()
+    expect(page.locator("main .side").filter(has_text="Zanzibar").first).to_be_visible()
+    expect(page.get_by_role("link", name="Small steps")).to_have_attribute("aria-current", "true")
+    page.goto("/search/")
+    page.get_by_label("Words to look for").fill("zanzibar")
+    page.locator("main button").first.click()
+    page.get_by_role("link", name=re.compile("^Open Something went a bit OK")).first.click()
+    expect(page.locator("main input[type=text]")).to_have_value("The Zanzibar letter")
