@@ -1,6 +1,6 @@
 """What stands in the margin of the timeline: flares, rests, practices, dated marks and small steps, each on its day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -73,14 +73,45 @@ class Note:
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
 
-def notes_between(user, first: date, last: date, only_steps: bool = False) -> list[Note]:
-    """The person's notes that touch these days, newest first, in one query. What was done twice on a day is there once.
+@dataclass(frozen=True)
+class Row:
+    """What a note is made of. Its words are opened when it is made, and not before."""
+
+    kind: str
+    code: str
+    first_day: date
+    last_day: date | None
+    pk: UUID | None
+    text: bytes
+
+    @property
+    def is_a_day(self) -> bool:
+        return self.first_day == self.last_day
+
+
+def rows_between(user, first: date, last: date, only_steps: bool = False) -> list[Row]:
+    """What the person's notes that touch these days are made of, in one query.
 
     With `only_steps` there are small steps alone, and what went a bit OK with its words: it was asked for.
     """
     begins, ends = moments(first, last, user.tzinfo)
     found = (STEPS_ALONE if only_steps else ALL).ask(user=user.pk, first=first, last=last, begins=begins, ends=ends)
-    notes = {noted(user, *row): None for row in found}
+    rows = []
+    for kind, code, first_day, last_day, pk, text, at in found:
+        days = (first_day, last_day) if at is None else (at.astimezone(user.tzinfo).date(),) * 2
+        rows.append(Row(kind, code, *days, pk, bytes(text or b"")))
+    return rows
+
+
+def cut_at(rows: list[Row], most: int) -> date | None:
+    """The day with the last of the `most` newest, where older ones have to wait for the next page; else None."""
+    days = sorted((row.first_day for row in rows if row.is_a_day), reverse=True)
+    return days[most - 1] if len(days) > most and days[-1] < days[most - 1] else None
+
+
+def notes_of(user, rows: Iterable[Row]) -> list[Note]:
+    """The notes that are made of these, newest first. What was done twice on a day is there once."""
+    notes = {noted(user, row): None for row in rows}
     return sorted(notes, key=lambda note: note.first_day, reverse=True)
 
 
@@ -162,14 +193,12 @@ def moments(first: date, last: date, zone) -> tuple[datetime, datetime]:
     return datetime.combine(max(first, FIRST), time.min, zone).astimezone(UTC), ends.astimezone(UTC)
 
 
-def noted(user, kind: str, code: str, first_day: date, last_day: date | None, pk: UUID | None, text: bytes, at) -> Note:
-    """A note from a row that is no model's."""
-    if at is not None:
-        first_day = last_day = at.astimezone(user.tzinfo).date()
-    words = ""
-    if text:
+def noted(user, row: Row) -> Note:
+    """The note that is made of a row."""
+    kind, code, words = row.kind, row.code, ""
+    if row.text:
         model, field = WORDS.get(kind, (DatedMark, "text"))
-        words = getattr(model(pk=pk, user=user, **{field: Sealed(bytes(text))}), field)
+        words = getattr(model(pk=row.pk, user=user, **{field: Sealed(row.text)}), field)
     if kind == "practice" and code in LIBRARY:
         words = str(LIBRARY[code].title)
     if kind == "small" and code:
@@ -178,4 +207,4 @@ def noted(user, kind: str, code: str, first_day: date, last_day: date | None, pk
         whom, code = code.split(":")
         words = words or str(Ask.Kind(whom).label)
     how = str(HOW[kind](code).label) if kind in HOW and code else ""
-    return Note(kind, first_day, last_day, words, how)
+    return Note(kind, row.first_day, row.last_day, words, how)

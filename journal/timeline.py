@@ -64,9 +64,9 @@ class Only:
         return self != Only()
 
     @property
-    def steps_alone(self) -> bool:
-        """Whether small steps are asked for, and nothing else: then a day with one is shown also without a note."""
-        return self == Only(steps=True)
+    def leaves_notes_alone(self) -> bool:
+        """Whether what stands in the margin is shown also on a day without an entry: none is filtered out."""
+        return self in (Only(), Only(steps=True))
 
     def of(self, user):
         """The person's entries that are kept and fit."""
@@ -212,11 +212,15 @@ def with_notes(days: list[Day], notes: Iterable[Note], today: date, first: date,
     from `first` to `last`: the days that this page covers.
     """
     days = list(days)
+    by_date = {day.date: day for day in days if not day.goes_on}
     for note in notes:
-        day = next((day for day in days if note.holds(day.date) and not day.goes_on), None)
+        if note.first_day == note.last_day:
+            day = by_date.get(note.first_day)
+        else:
+            day = next((day for day in days if note.holds(day.date) and not day.goes_on), None)
         ends = note.first_day if note.last_day is None and note.first_day > today else note.last_day or today
         if day is None and alone and first <= ends <= last:
-            day = Day(ends, [])
+            day = by_date[ends] = Day(ends, [])
             days.append(day)
         if day is not None:
             day.notes.append(note)

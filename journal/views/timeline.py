@@ -1,8 +1,9 @@
 """The timeline: what have I noticed?"""
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 from config.htmx import render_page, wants_part
 from journal.bookmark import Bookmark
 from journal.kept import said_of
-from journal.margin import days_of_steps, notes_between
+from journal.margin import cut_at, days_of_steps, notes_of, rows_between
 from journal.models import EntryMark
 from journal.models.marks import MarkKind
 from journal.timeline import Card, Only, by_day, with_notes
@@ -23,30 +24,22 @@ from journal.words.days import day_words
 from practices.library import LIBRARY
 
 MOST = 20
+MOST_NOTES = 200  # in the margin of one page, of those that have a day
 FEW = 3  # on a low-energy page
 LATELY = 300  # marks of a kind that are looked at for what is used most
 MOST_OFFERED = 8
+NEWEST = Bookmark(datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1), date.max)  # all entries are after it
 
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """Newest first, by the day it was noticed. A page goes on where the one before it ended."""
     only, before = what_is_asked(request)
-    few = is_low_energy(request)
-    most = FEW if few else MOST
-    rows = only.of(request.user).for_cards().with_said(*only.marks).after(before)
-    found = list(rows[: most + 1])
-    entries, more = found[:most], len(found) > most
-    today = timezone.localdate()
-    day_said = {day: day_words(day, today) for day in {entry.local_date for entry in entries}}
-    cards = [Card.of(entry, request.prefs.numbers, day_said[entry.local_date]) for entry in entries]
-    days = by_day(cards, before.day if before else None)
-    if not few:
-        days = add_notes(request, days, only, before, entries[-1].local_date if more else date.min)
+    entries, days, older = page_after(request, only, before)
     context = {
         "days": days,
         "count": len(entries),
-        "older": only.address(before=str(entries[-1].bookmark)) if more else "",
+        "older": only.address(before=str(older)) if older else "",
         "only": only,
         "words": only.words(mark for entry in entries for mark in entry.said),
         "practice": title_of(request.user, only.practice) if only.practice else "",
@@ -54,8 +47,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "binned": binned_just_now(request),
     }
     if before and wants_part(request):
-        focus_on = entries[0].pk if entries else None
-        return render(request, "journal/timeline/_older.html", context | {"focus_on": focus_on})
+        context["focus_on"] = entries[0].pk if entries else None
+        context["count"] = len(entries) or sum(len(day.notes) for day in days)
+        return render(request, "journal/timeline/_older.html", context)
     return render_page(request, "journal/timeline/timeline.html", context | {"before": before})
 
 
@@ -68,13 +62,36 @@ def what_is_asked(request: HttpRequest) -> tuple[Only, Bookmark | None]:
         raise Http404 from None
 
 
-def add_notes(request, days, only, before, first: date):
-    """The days with their notes; a note gets a day of its own where nothing that it could be is filtered out."""
+def page_after(request: HttpRequest, only: Only, before: Bookmark | None):
+    """The entries of a page, its days with their notes, and where the next page goes on, if there is one."""
+    few = is_low_energy(request)
+    most = FEW if few else MOST
+    rows = only.of(request.user).for_cards().with_said(*only.marks).after(before)
+    found = list(rows[: most + 1])
+    entries, more = found[:most], len(found) > most
+    first = entries[-1].local_date if more else date.min
     last = before.day - timedelta(days=1) if before else date.max
-    if first > last:
-        return days
-    notes = notes_between(request.user, first, last, only_steps=only.steps)
-    return with_notes(days, notes, timezone.localdate(), first, last, alone=not only or only.steps_alone)
+    margin = [] if few or first > last else rows_between(request.user, first, last, only_steps=only.steps)
+    cut = cut_at(margin, MOST_NOTES) if only.leaves_notes_alone else None
+    if cut:
+        first, entries = cut, list(takewhile(lambda entry: entry.local_date >= cut, entries))
+    older = (entries[-1].bookmark if entries else before or NEWEST) if more or cut else None
+    if older and cut:
+        older = replace(older, day=cut)
+    today = timezone.localdate()
+    day_said = {day: day_words(day, today) for day in {entry.local_date for entry in entries}}
+    cards = [Card.of(entry, request.prefs.numbers, day_said[entry.local_date]) for entry in entries]
+    days = by_day(cards, before.day if before else None)
+    if margin:
+        days = add_notes(request, days, margin, first, last, only.leaves_notes_alone)
+    return entries, days, older
+
+
+def add_notes(request, days, margin, first: date, last: date, alone: bool):
+    """The days with their notes. Only what is shown is opened: a note has a day of its own if `alone`."""
+    dates = {day.date for day in days}
+    shown = (row for row in margin if not row.is_a_day or (alone and row.first_day >= first) or row.first_day in dates)
+    return with_notes(days, notes_of(request.user, shown), timezone.localdate(), first, last, alone)
 
 
 def is_low_energy(request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.margin import Note, days_of_steps, notes_between
+from journal.margin import Note, cut_at, days_of_steps, notes_of, rows_between
 from tests.factories import (
     DAY,
     NOON,
@@ -43,6 +43,10 @@ def living(user, word="", at=NOON):
         "ask": ask,
         "milestone": goal.milestones.get(),
     }
+
+
+def notes_between(user, first, last, **more):
+    return notes_of(user, rows_between(user, first, last, **more))
 
 
 def noted(user, first=date.min, last=date.max, **more):
@@ -131,3 +135,11 @@ def test_what_stays_in_the_way_is_no_small_step(alice):
     make_barrier(alice)
     make_milestone(alice)
     assert notes_between(alice, date.min, date.max) == []
+
+
+def test_a_page_ends_at_a_day_where_older_ones_have_to_wait(alice):
+    for back in (0, 0, 1, 1, 2):
+        make_victory(alice, on_day=DAY - timedelta(days=back))
+    rows = rows_between(alice, date.min, date.max)
+    days = [DAY - timedelta(days=1), DAY - timedelta(days=1), None, None]
+    assert [cut_at(rows, most) for most in (3, 4, 5, 6)] == days

@@ -192,8 +192,10 @@ def test_small_steps_are_offered_where_there_are_any(client_for, alice, charlie)
     assert "/timeline/?steps=1" in read(client_for(alice), "/timeline/only/")
 
 
+@pytest.mark.parametrize("most", [7, 200])
 @pytest.mark.parametrize("query", ["", "?steps=1"])
-def test_small_steps_stand_there_once_over_pages_with_gaps(query, client_for, alice):
+def test_small_steps_stand_there_once_over_pages_with_gaps(query, most, monkeypatch, client_for, alice):
+    monkeypatch.setattr("journal.views.timeline.MOST_NOTES", most)
     step = make_step(alice)
     for back in range(0, 130):
         step.note(DAY - timedelta(days=back), "some")
@@ -206,6 +208,17 @@ def test_small_steps_stand_there_once_over_pages_with_gaps(query, client_for, al
         days += re.findall(r'<h2 id="d-[^"]*">([^<]*)</h2>', page)
         notes, found, url = notes + page.count("Did some"), found + entries_in(page), older_of(page)
     assert (len(days), len(set(days)), notes, len(found), len(set(found))) == (130, 130, 130, 47, 47)
+
+
+def test_a_page_of_days_without_a_note_takes_the_focus_and_says_how_many(monkeypatch, client_for, alice):
+    monkeypatch.setattr("journal.views.timeline.MOST_NOTES", 2)
+    for back in range(3):
+        make_victory(alice, "", DAY - timedelta(days=back), what="rested")
+    client = client_for(alice)
+    page = read(client)
+    part = read(client, older_of(page), **HTMX)
+    assert (page.count("went a bit OK"), page.count(" autofocus"), part.count("went a bit OK")) == (2, 0, 1)
+    assert ">1 more. That is all.</div>" in part and ' tabindex="-1" autofocus>Sunday 8 March</h2>' in part
 
 
 @pytest.mark.parametrize("kind", ["symptom", "trigger"])
