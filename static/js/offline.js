@@ -3,7 +3,7 @@
   "use strict";
   if (!("serviceWorker" in navigator)) { return; }
   window.addEventListener("load", () => {
-    navigator.serviceWorker.register("/sw.js").catch(function () {});
+    navigator.serviceWorker.register("/sw.js").catch(() => {});
   });
   if (!window.indexedDB || !indexedDB.databases || !window.crypto.subtle) { return; }
 
@@ -70,7 +70,7 @@
   async function keepForm(form, submitter, action) {
     const fields = [...new FormData(form, submitter)];
     const item = { action: action || form.action, fields, at: new Date().toISOString(), kept: !person() };
-    await put(await placeOf(item, action), item);
+    await navigator.locks.request("tend", async () => { await put(await placeOf(item, action), item); }); // not while it is sent
     tell("kept");
   }
   // A form pressed again takes the place of what it sent before.
@@ -116,9 +116,7 @@
       for (const at of all) {
         if (!(await sendOne(at).catch(() => false))) { return; }
       }
-      const left = await waiting();
-      if (all.length && !left.length) { tell("sent"); }
-      if (left.length) { tell("stuck"); }
+      if ((await waiting()).length) { tell("stuck"); } else if (all.length) { tell("sent"); }
     });
   }
   window.addEventListener("online", send);
@@ -167,7 +165,7 @@
       try {
         const answer = await fetch(form.action, { method: "POST", body });
         if (answer.ok) { location.assign(answer.url); } else { tell("unsaved"); }
-      } catch (gone) {
+      } catch {
         if (await isKeeping()) { await keepForm(form, event.submitter); } else { tell("offline"); }
       }
     }
@@ -179,11 +177,11 @@
     const box = place.querySelector("input");
     place.hidden = false;
     box.checked = await isKeeping();
-    box.addEventListener("change", async () => {
+    box.onchange = async () => {
       if (!(await mayForget())) { box.checked = !box.checked; return; }
       await done(indexedDB.deleteDatabase(NAME));
       if (box.checked) { await startKeeping(); keepOwn(); }
-    });
+    };
   }
   async function showWaiting() {
     const place = document.getElementById("waiting");
@@ -197,7 +195,7 @@
       const words = item.fields.filter(([name, value]) => !/^(csrf|form_key|zone$|at$)/.test(name) && value.trim());
       shown.querySelector("textarea").value = words.map((pair) => pair[1]).join("\n");
       const field = shown.firstElementChild;
-      shown.querySelector("button").addEventListener("click", async () => { await drop(at); field.remove(); });
+      shown.querySelector("button").onclick = async () => { await drop(at); field.remove(); };
       place.appendChild(shown);
       place.hidden = false;
     }
