@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from bench import sealing
-from bench.floor.models import Entry, Flare, Mark, Rest, SavedForm
+from bench.floor.models import Entry, Mark, SavedForm
 from journal.words.places import PLACES
 
 
@@ -45,8 +45,8 @@ def journal(request):
 def notes_since(user, first):
     """What stands in the margin: flares and rests that touch these days, in one query."""
     touching = Q(binned_at=None) & (Q(last_day=None) | Q(last_day__gte=first))
-    flares, rests = Flare.objects.filter(touching, user=user), Rest.objects.filter(touching, user=user)
-    found = [rows.values_list("id", "first_day", "last_day") for rows in (flares, rests)]
+    rows_of = (user.flares.filter(touching), user.rests.filter(touching))
+    found = [rows.values_list("id", "first_day", "last_day") for rows in rows_of]
     return list(found[0].union(found[1], all=True))
 
 
