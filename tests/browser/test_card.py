@@ -4,18 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.walking import main_button, start_as_guest
+from tests.browser.walking import begin_value, start_as_guest
 
 
 def test_a_small_step_is_on_home_opens_and_is_put_away(either_page):
     page = either_page
     start_as_guest(page, "A little")
-    page.goto("/practices/values/new/")
-    page.get_by_label("Nature").check(force=True)
-    main_button(page).click()
-    page.get_by_role("link", name="Add a small step").click()
-    page.get_by_label("On a low day").fill("Open the window")
-    main_button(page).click()
+    begin_value(page)
     expect(page.get_by_role("button", name="Chose rest")).to_be_visible()
     page.goto("/home/")
     card = page.get_by_role("region", name="A small step of yours")

@@ -4,18 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.walking import first_run, main_button
+from tests.browser.walking import begin_value, first_run, main_button
 
 
 def test_a_value_gets_a_step_and_rest_counts(either_page):
     page = either_page
     first_run(page)
-    page.goto("/practices/values/new/")
-    page.get_by_label("Nature").check(force=True)
-    main_button(page).click()
-    page.get_by_role("link", name="Add a small step").click()
-    page.get_by_label("On a low day").fill("Open the window")
-    main_button(page).click()
+    begin_value(page)
     page.get_by_role("button", name="Chose rest").click()
     expect(page.get_by_text("Today: chose rest. That is care.")).to_be_visible()
 

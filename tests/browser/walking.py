@@ -98,3 +98,13 @@ def open_share(page: Page, link: str, words: str, by_hand: bool = False) -> None
     page.fill("#id_passcode", words)
     main_button(page).click()
     expect(page).to_have_url(re.compile("/shared/read/$"))
+
+
+def begin_value(page):
+    """Choose nature as what matters, with a small step for a low day."""
+    page.goto("/practices/values/new/")
+    page.get_by_label("Nature").check(force=True)
+    main_button(page).click()
+    page.get_by_role("link", name="Add a small step").click()
+    page.get_by_label("On a low day").fill("Open the window")
+    main_button(page).click()
