@@ -10,7 +10,7 @@ EMAIL = "patterns@example.org"
 SMALLEST = {"width": 320, "height": 640}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # of a module it is made anew where its tests are shared out among runners
 def filled(site):
     """A person with four months of notes."""
     site.manage("demo", "--email", EMAIL, "--password", PASSWORD, "--days", "120", "--seed", "3")

@@ -11,7 +11,7 @@ from tests.browser.walking import sign_in
 EMAIL = "years@example.org"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # of a module it is made anew where its tests are shared out among runners
 def filled(site):
     """A person with entries for more than one page."""
     site.manage("demo", "--email", EMAIL, "--password", PASSWORD, "--days", "60", "--seed", "4")
