@@ -71,7 +71,7 @@
     const fields = [...new FormData(form, submitter)];
     const item = { action: action || form.action, fields, at: new Date().toISOString(), kept: !person() };
     await navigator.locks.request("tend", async () => { await put(await placeOf(item, action), item); }); // not while it is sent
-    tell("kept");
+    setTimeout(tell, 300, "kept");
   }
   // A form pressed again takes the place of what it sent before.
   const keyOf = (item) => new URLSearchParams(item.fields).get("form_key");
@@ -140,8 +140,7 @@
   document.addEventListener("htmx:after:swap", keepOwn);
 
   document.addEventListener("htmx:error", async (event) => {
-    const ctx = event.detail && event.detail.ctx;
-    const from = ctx && ctx.sourceElement;
+    const ctx = event.detail?.ctx, from = ctx?.sourceElement;
     if (!from || !/post/i.test(ctx.request.method) || !(await isKeeping())) { return; }
     if (from.matches("form")) { keepForm(from, ctx.sourceEvent && ctx.sourceEvent.submitter); }
     else if (from.matches("textarea")) { keepForm(from.form, null, from.getAttribute("hx-post")); }

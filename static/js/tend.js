@@ -15,27 +15,24 @@
     return document.getElementById("notice").dataset[name];
   }
   // A 422 brings its own words.
-  document.addEventListener("htmx:response:error", function (event) {
+  document.addEventListener("htmx:response:error", (event) => {
     var status = event.detail.ctx.response.status;
     if (status !== 422) { tell(words(status === 401 ? "signedOut" : "unsaved")); }
   });
-  document.addEventListener("htmx:error", function (event) {
-    var from = event.detail && event.detail.ctx && event.detail.ctx.sourceElement;
-    // The browser may have kept the page that a link leads to.
+  document.addEventListener("htmx:error", (event) => {
+    var from = event.detail?.ctx?.sourceElement;
+    // A link may lead to a kept page.
     if (from && from.matches("a") && !document.querySelector("textarea")) { location.assign(from.href); }
-    else if (from) { tell(words("offline")); }
+    else if (from) { setTimeout(tell, 300, words("offline")); } // after the press
   });
-  document.addEventListener("htmx:after:swap", function (event) {
+  document.addEventListener("htmx:after:swap", (event) => {
     var ctx = event.detail.ctx;
     // A kept draft saves no page.
-    var draft = ctx && ctx.sourceElement && ctx.sourceElement.matches("textarea");
+    var draft = ctx?.sourceElement?.matches("textarea");
     if (ctx && !draft && ctx.response && ctx.response.status < 400) { tell(""); }
     ready();
-  });
-
-  // A row that opens begins at its first field, or at what is wrong.
-  document.addEventListener("htmx:after:swap", function (event) {
-    var row = event.detail.ctx && event.detail.ctx.target.id === "answers" && document.querySelector(".in-row");
+    // A row that opens begins at its first field, or at what is wrong.
+    var row = ctx?.target.id === "answers" && document.querySelector(".in-row");
     if (row && !row.contains(document.activeElement)) {
       (row.querySelector(".problem") || row.querySelector("input:not([type=hidden]), textarea")).focus();
     }
@@ -44,26 +41,25 @@
   // Words younger than the autosave go along when the page is left.
 
   function flush() {
-    document.querySelectorAll("form[data-draft]").forEach(function (form) {
-      var typed = Array.from(form.querySelectorAll('textarea, input[type="text"]'));
-      if (typed.some(function (field) { return field.value !== field.defaultValue; })) {
+    document.querySelectorAll("form[data-draft]").forEach((form) => {
+      if ([...form.querySelectorAll('textarea, input[type="text"]')].some((field) => field.value !== field.defaultValue)) {
         navigator.sendBeacon(form.dataset.draft, new FormData(form));
       }
     });
   }
   window.addEventListener("pagehide", flush);
   document.addEventListener("htmx:before:history:restore", flush);
-  window.addEventListener("pageshow", function (event) {
+  window.addEventListener("pageshow", (event) => {
     if (event.persisted) { location.reload(); }
   });
 
   function ready() {
     var zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
-    document.querySelectorAll('input[type="hidden"][name="zone"]').forEach(function (field) { field.value = zone; });
+    document.querySelectorAll('input[type="hidden"][name="zone"]').forEach((field) => { field.value = zone; });
     // A saved setting shows at once.
     var look = document.getElementById("look");
     if (look) {
-      ["theme", "text", "energy"].forEach(function (name) {
+      ["theme", "text", "energy"].forEach((name) => {
         if (look.dataset[name]) { document.documentElement.dataset[name] = look.dataset[name]; }
         else { delete document.documentElement.dataset[name]; }
       });
@@ -97,7 +93,7 @@
       var here = !isOn(place, side), there = isOn(place, other);
       tick.checked = here || there;
       var said = here && there ? "both" : here ? side : there ? other : "";
-      ["left", "right", "both"].forEach(function (value) {
+      ["left", "right", "both"].forEach((value) => {
         var radio = radioOf(place, value);
         if (radio) { radio.checked = value === said; }
       });
@@ -107,7 +103,7 @@
     tick.dispatchEvent(new Event("change", { bubbles: true }));
   }
   function draw() {
-    document.querySelectorAll(".region").forEach(function (region) {
+    document.querySelectorAll(".region").forEach((region) => {
       var on = isOn.apply(null, partsOf(region));
       if (on === region.classList.contains("is-on")) { return; }
       region.classList.toggle("is-on", on);
@@ -115,7 +111,7 @@
       if (on) { region.parentNode.insertBefore(region, region.parentNode.querySelector(".body-line")); }
     });
   }
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     var target = event.target, region = target.closest(".region"), from = document.getElementById(target.dataset.copy);
     if (region) { touch(region); }
     if (from) {
@@ -125,7 +121,7 @@
       target.textContent = target.dataset.copied;
     }
   });
-  document.addEventListener("change", function (event) {
+  document.addEventListener("change", (event) => {
     if (/^(place$|side-)/.test(event.target.name || "")) { draw(); }
   });
 
