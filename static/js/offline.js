@@ -71,7 +71,7 @@
     const fields = [...new FormData(form, submitter)];
     const item = { action: action || form.action, fields, at: new Date().toISOString(), kept: !person() };
     await navigator.locks.request("tend", async () => { await put(await placeOf(item, action), item); }); // not while it is sent
-    setTimeout(tell, 300, "kept");
+    setTimeout(async () => { if ((await waiting()).length) { tell("kept"); } }, 300);
   }
   // A form pressed again takes the place of what it sent before.
   const keyOf = (item) => new URLSearchParams(item.fields).get("form_key");
@@ -174,13 +174,13 @@
     const place = document.getElementById("keep-here");
     if (!place) { return; }
     const box = place.querySelector("input");
-    place.hidden = false;
     box.checked = await isKeeping();
     box.onchange = async () => {
       if (!(await mayForget())) { box.checked = !box.checked; return; }
       await done(indexedDB.deleteDatabase(NAME));
       if (box.checked) { await startKeeping(); keepOwn(); }
     };
+    place.hidden = false;
   }
   async function showWaiting() {
     const place = document.getElementById("waiting");
