@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import running_site
 from tests.browser.walking import first_run, main_button, make_account, walk_to_critic
@@ -129,7 +129,7 @@ def test_words_typed_while_others_are_sent_are_not_thrown_away_with_them(page):
     page.fill("#id_text", "quinces, first")
     main_button(page).click()
     first = form_kept(page)
-    held = []
+    held: list[Route] = []
     page.route(critic, lambda route: held.append(route) if not held else route.abort())
     with page.expect_request(critic):
         page.context.set_offline(False)
