@@ -1,6 +1,7 @@
 """The menu: all that is not on home, in a few groups. A new page is one line here."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,8 +16,9 @@ class Way:
     route: str
     args: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def path(self) -> str:
+        """Its address. It stays the same, and the menu has thirty of them."""
         return reverse(self.route, args=self.args)
 
 
