@@ -148,7 +148,7 @@ def test_no_page_of_what_was_begun_asks_for_more_however_well_it_went(client_for
 
 
 def test_homes_card_is_the_low_day_step_and_never_a_rung(client_for, careful, time_machine):
-    time_machine.move_to(datetime(2026, 11, 25, 12, tzinfo=UTC))  # a Wednesday: from Friday on, a week is looked back on
+    time_machine.move_to(datetime(2026, 11, 25, 12, tzinfo=UTC))  # a Wednesday: Fridays look back
     begin_all(careful)
     client = client_for(careful)
     page = client.get(reverse("journal:home")).content.decode()
