@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
@@ -25,6 +26,16 @@ def fear_0_10(field: str) -> models.CheckConstraint:
     )
 
 
+class LadderQuerySet(BinnedQuerySet):
+    def going_on(self) -> "LadderQuerySet":
+        """Ladders that were not ended, newest first."""
+        return self.kept().filter(ended_on=None).newest_first()
+
+    def ended(self) -> "LadderQuerySet":
+        """Ladders whose thing is back, or was let be, the last first."""
+        return self.kept().exclude(ended_on=None).order_by("-ended_on", "pk")
+
+
 class Ladder(Written):
     """Something that a person kept away from and would like back."""
 
@@ -33,13 +44,40 @@ class Ladder(Written):
         BOTH = "both", _("Some of both")
         LIMIT = "limit", _("Mostly a limit of my body, or advice I was given")
 
+    class Ending(models.TextChoices):
+        BACK = "back", _("I have it back")
+        LET_BE = "let be", _("I let it be")
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="ladders")
     text = SealedTextField(limit=LINE_LIMIT)
     away_for = models.CharField(max_length=5, choices=AwayFor, default="", blank=True)
     agreed = models.BooleanField(default=False)  # agreed with a clinician: larger rungs, too, in pacing mode
+    ending = models.CharField(max_length=6, choices=Ending, default="", blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = LadderQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "-made_at"], name="ladder_user_made")]
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether a limit of the body keeps away, and no clinician agreed on it."""
+        return self.away_for == self.AwayFor.LIMIT and not self.agreed
+
+    @property
+    def takes_steps(self) -> bool:
+        """Whether rungs are written, stood on and tried here: it is not ended, and nothing says to leave it alone."""
+        return not (self.ended_on or self.is_left_alone)
+
+    @property
+    def is_of_fear_alone(self) -> bool:
+        """Whether the person said so. Of both, or where it was not said, a part may be a limit of the body."""
+        return self.away_for == self.AwayFor.FEAR
+
+    def end(self, ending: str, day: date) -> None:
+        """It is back, or let be: both are an end. "" goes on with it."""
+        self.change(ending=ending, ended_on=day if ending else None)
 
     def add_rung(self, may_rise: bool, **fields) -> "Rung":
         """Write a rung, as the last. Where rungs may not rise it goes to the bottom, unless it is the first one."""
@@ -161,6 +199,16 @@ class RungTry(Written):
     def may_say_next_day(self) -> bool:
         """Whether it is over, and how the body was is not said yet."""
         return bool(self.went) and not self.body_next_day
+
+    @property
+    def told(self) -> str:
+        """What it was and how it went, a line each: what can be taken along."""
+        lines = [
+            gettext("On my ladder: %(rung)s. %(went)s.") % {"rung": self.rung.text, "went": self.get_went_display()},
+            gettext("I thought: %(words)s") % {"words": self.predicted} if self.predicted else "",
+            gettext("It was: %(words)s") % {"words": self.happened} if self.happened else "",
+        ]
+        return "\n".join(line for line in lines if line)
 
     def is_from_before(self, today: date) -> bool:
         """Whether a day or more has passed."""
