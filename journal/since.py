@@ -11,6 +11,7 @@ from journal.kept import said_of
 from journal.models import EntryMark, PlanLine
 from journal.models.marks import MarkKind, Outcome
 from journal.words.days import day_words, span_words
+from practices.models import RungTry
 
 WITHOUT_A_VISIT = timedelta(days=28)
 MOST = 7
@@ -25,6 +26,7 @@ class Since:
     changed: list[str]
     better: list[str]
     in_the_way: list[str]
+    tried: list[str]
 
 
 def since_last_visit(user, today: date, numbers: bool) -> Since:
@@ -38,6 +40,7 @@ def since_last_visit(user, today: date, numbers: bool) -> Since:
         changed_on_days(user, first, today)[:MOST],
         [*gains(user, first), *of_plan(plan, PlanLine.How.FITS), *eased(user, first, numbers)][:MOST],
         [*barriers(user), *of_plan(plan, PlanLine.How.TOO_MUCH), *hindered(user, first, numbers)][:MOST],
+        [row.told for row in tries(user, first)],
     )
 
 
@@ -102,6 +105,12 @@ def barriers(user) -> list[str]:
     """What still gets in the way of a goal that goes on."""
     still = user.barriers.kept().filter(eased_on=None, goal__binned_at=None, goal__ended_on=None)
     return [row.text for row in still.order_by("-made_at", "pk")]
+
+
+def tries(user, first: date) -> Iterable[RungTry]:
+    """Tries on a ladder that went some way, the last first. “Not today” and what is still open stay where they are."""
+    said = user.rung_tries.of_kept_rungs().filter(on_day__gte=first).exclude(went__in=["", RungTry.Went.NOT_TODAY])
+    return said.select_related("rung").order_by("-on_day", "-made_at")[:MOST]
 
 
 def of_plan(plan: Iterable[PlanLine], how: str) -> list[str]:

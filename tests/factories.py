@@ -12,6 +12,7 @@ from journal.sharing.scope import Scope
 from journal.walk import Page
 from practices.library import LIBRARY
 from practices.models import Nudge, PracticeSession, Reminder
+from practices.models.values import week_of
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
@@ -112,6 +113,12 @@ def make_plan_line(user, text="Rest before the shop, not after"):
 
 def make_value(user, area="nature", name="", **fields):
     return user.chosen_values.create(area=area, name=name, **fields)
+
+
+def make_look(user, value=None, day=DAY, served="yes", words=""):
+    value = value or make_value(user)
+    value.look_back(day, served, words)
+    return value.looks.get(week=week_of(day))
 
 
 def make_step(user, low_day="Open the window", value=None, **fields):

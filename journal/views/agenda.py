@@ -50,6 +50,8 @@ TAKEN = {
     "better": (Source.STEPS, Kind.BETTER),
     "barrier": (Source.STEPS, Kind.BARRIER),
     "ask": (Source.OWN, Kind.ASK),
+    "try": (Source.STEPS, Kind.SAY),
+    "look": (Source.STEPS, Kind.SAY),
 }
 
 
@@ -126,6 +128,7 @@ def agenda_since(request: HttpRequest) -> HttpResponse:
         ("changed", _("What has changed"), since.changed),
         ("better", _("What went a bit better"), since.better),
         ("barrier", _("What got in the way"), since.in_the_way),
+        ("try", _("What I tried on my ladder"), since.tried),
     ]
     context = {
         "since": since,

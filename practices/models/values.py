@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -126,6 +127,13 @@ class ValueLook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.week} {self.served}"
+
+    @property
+    def told(self) -> str:
+        """What was said of that week, in one piece: what can be taken along."""
+        said = {"value": self.value.words, "day": date_format(self.week)}
+        about = gettext("%(value)s, the week of %(day)s") % said
+        return ": ".join(words for words in (about, self.get_served_display(), self.words) if words)
 
 
 class GoalStepQuerySet(BinnedQuerySet):

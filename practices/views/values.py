@@ -79,8 +79,9 @@ def value(request: HttpRequest, pk: UUID) -> HttpResponse:
 def value_look(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Did this week have some of it?"""
     row, today = own_value(request, pk), timezone.localdate()
-    this_week = row.looks.filter(week=week_of(today)).first() or ValueLook()
-    form = filled(request, LookForm, {"served": this_week.served, "words": this_week.words})
+    this_week = row.looks.filter(week=week_of(today)).select_related("value").first()
+    said = this_week or ValueLook()
+    form = filled(request, LookForm, {"served": said.served, "words": said.words})
 
     def save(answer):
         row.look_back(today, answer["served"], answer["words"])
@@ -88,8 +89,9 @@ def value_look(request: HttpRequest, pk: UUID) -> HttpResponse:
     if saved := save_once(request, form, save, reverse(VALUES)):
         return saved
     every = request.GET.get("weeks") == "all"
-    looks = row.looks.exclude(week=week_of(today)).order_by("-week")[: None if every else LOOKS_SHOWN]
-    return asked(request, "practices/values/look.html", form, value=row, looks=looks, every=every)
+    earlier = row.looks.exclude(week=week_of(today)).select_related("value").order_by("-week")
+    more = {"this_week": this_week, "looks": earlier[: None if every else LOOKS_SHOWN], "every": every}
+    return asked(request, "practices/values/look.html", form, value=row, **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,11 +13,14 @@ from tests.factories import (
     make_action,
     make_agenda_item,
     make_answered,
+    make_ask,
     make_entry,
+    make_look,
     make_mark,
     make_phrase,
     make_plan_line,
     make_rung,
+    make_try,
     make_visit,
     posted,
 )
@@ -148,6 +151,30 @@ def test_a_note_a_phrase_and_the_patterns_offer_it(client_for, alice):
     assert "CRITIC" not in text(client.get(pages[0])).partition(ways[0])[2]
 
 
+def test_a_try_a_look_back_and_a_clinician_ask_can_be_taken_along(client_for, alice):
+    client, today = client_for(alice), timezone.localdate()
+    tried = make_try(alice, "I will faint", make_rung(alice, "The door"), today, went="some", happened="My knees shook")
+    look = make_look(alice, words="By the window", day=today - timedelta(days=7))
+    mine = make_ask(alice, "A plan for harder days", kind="clinician")
+    pages = [reverse("practices:rung_try", args=[tried.pk]), reverse("practices:value_look", args=[look.value_id])]
+    words = [tried.told, look.told, mine.text]
+    for where, page, taken in zip(("try", "look", "ask"), [*pages, url("ask_words", mine.pk)], words, strict=True):
+        assert (url("agenda_take", where) in text(client.get(page)), taken) == (True, taken)
+        client.post(url("agenda_take", where), {"text": taken})
+    assert (said(alice), words[0].count("\n"), words[1].endswith(": Yes, it was there: By the window")) == (
+        words,
+        2,
+        True,
+    )
+    friend = make_ask(alice)
+    assert url("agenda_take", "ask") not in text(client.get(url("ask_words", friend.pk)))
+
+
+def test_what_has_no_room_is_cut_where_it_shows(client_for, alice):
+    client_for(alice).post(url("agenda_take", "ask"), {"text": "x" * 1200})
+    assert said(alice) == ["x" * 999 + "…"]
+
+
 # --- since last time -------------------------------------------------------------------
 
 
@@ -171,6 +198,20 @@ def test_what_eased_and_what_it_got_in_the_way_of_are_told_without_numbers_where
     alice.preferences.save()
     page = text(client_for(alice).get(url("agenda_since")))
     assert ("Sit with the cat: eased a bit after it<" in page, "2 times" in page) == (True, False)
+
+
+def test_tries_since_the_last_visit_are_told_but_not_what_was_left_for_another_day(client_for, alice, charlie):
+    today, rung = timezone.localdate(), make_rung(alice, "The door")
+    make_try(alice, "NEW", rung, today, went="plan b", happened="A breeze")
+    for words, day, went in (("OLD", 40, "did"), ("OPEN", 0, ""), ("NOT", 0, "not")):
+        make_try(alice, words, rung, today - timedelta(days=day), went=went)
+    make_try(alice, "BINNED", rung, today, went="did", binned_at=timezone.now())
+    make_try(charlie, "CHARLIE", on_day=today, went="did")
+    page = text(client_for(alice).get(url("agenda_since")))
+    assert [word for word in ("NEW", "A breeze", "OLD", "OPEN", "NOT", "BINNED", "CHARLIE") if word in page] == [
+        "NEW",
+        "A breeze",
+    ]
 
 
 # --- after the visit -------------------------------------------------------------------
