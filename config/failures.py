@@ -23,7 +23,13 @@ DISK_FULL = "53100"  # PostgreSQL's codes
 READ_ONLY = "25006"
 NUL = "\x00"
 SECRET_FIELDS = ("passw", "passcode", "secret", "code")
-WORD_FIELDS = ("text", "words", "_new", "note")
+WORDS_END_WITH = ("text", "words", "_new", "note")
+WORD_FIELDS = frozenset(  # a word alone is as good as a sentence; tests/config/test_failures.py misses none of them
+    """activity afterwards agreed alone also anchors ask chosen comfort distract early_sign early_signs email
+    good_day got_in_the_way happened if_awake in_a_flare label least low_day matters message name phone plan
+    plan_b predicted professionals quiet_things reach reader safer seek_care signs small_form support title
+    to_drop to_tell went_better when who why""".split()
+)
 MOST_SHOWN = 200  # fields
 
 
@@ -128,6 +134,11 @@ def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) ->
     return HttpResponse(page, status=status)
 
 
+def is_of_words(name: str) -> bool:
+    """Whether a field of this name takes a person's own words."""
+    return name in WORD_FIELDS or name.endswith(WORDS_END_WITH)
+
+
 def typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the posted words, to be shown, and all else that was posted, to be sent again unseen."""
     words: list[tuple[str, str]] = []
@@ -136,6 +147,6 @@ def typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[tuple[str, 
         if any(part in name.lower() for part in SECRET_FIELDS):
             continue  # a password is typed again
         for value in (value.replace(NUL, "") for value in values):
-            shown = value.strip() and (name.endswith(WORD_FIELDS) or len(value.split()) > 1)
+            shown = value.strip() and (is_of_words(name) or len(value.split()) > 1 or not value.isascii())
             (words if shown else hidden).append((name, value))
     return words, hidden

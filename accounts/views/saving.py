@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +10,23 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts.form_key import FormKey, new_form_key, read_form_key
-from accounts.models.forms import AlreadySaved, SavedForm
+from accounts.models.forms import AlreadySaved, PendingWords, SavedForm
 from config.forms import WordsField
 from config.htmx import see_other
 
 
-def waiting_words(request: HttpRequest) -> dict[str, list[str]]:
-    """What was sent from this page's form while nobody was signed in, by field."""
-    waiting = request.user.pending_words.filter(path=request.path).order_by("-sent_at").first()
-    return waiting.fields() if waiting else {}
+def waiting_words(request: HttpRequest) -> PendingWords | None:
+    """What was sent last from this page's form while nobody was signed in."""
+    return request.user.pending_words.filter(path=request.path).order_by("-sent_at").first()
+
+
+def clear_restored(request: HttpRequest) -> None:
+    """Delete the words that waited and were in this form again. Others that wait for its page are shown next."""
+    try:
+        shown = UUID(request.POST.get("restored", ""))
+    except ValueError:
+        return
+    request.user.pending_words.filter(path=request.path, pk=shown).delete()
 
 
 def filled(request: HttpRequest, form_class, saved: dict | None = None, **options):
@@ -25,10 +34,11 @@ def filled(request: HttpRequest, form_class, saved: dict | None = None, **option
     if request.method == "POST":
         form = form_class(request.POST, **options)
     else:
-        waiting = waiting_words(request)
+        row = waiting_words(request)
+        waiting = row.fields() if row else {}
         words = {name: values[-1] for name, values in waiting.items() if values}
         form = form_class(initial={**(saved or {}), **words}, **options)
-        form.restored = bool(waiting)
+        form.restored = row
         for name, field in form.fields.items() if waiting else ():
             if isinstance(field, forms.MultipleChoiceField):  # a browser does not send what is not ticked
                 form.initial[name] = waiting.get(name, [])
@@ -76,7 +86,7 @@ def save_once(request: HttpRequest, form, save: Callable[[dict], None], way: str
     try:
         with SavedForm.once(request.user, key, request.POST, way):
             save(form.cleaned_data)
-            request.user.pending_words.filter(path=request.path).delete()
+            clear_restored(request)
     except AlreadySaved as earlier:
         if earlier.same:
             return see_other(earlier.went_to)

@@ -13,7 +13,8 @@ from config.failures import typed
 
 DRAFT = "journal:draft"
 BESIDE = {"journal:ask_how", "practices:goal_line"}  # forms on a page with others; each has a page of its own too
-NOT_WORDS = {"csrfmiddlewaretoken", "form_key", "zone", "next", "login", "email"}
+NOT_WORDS = {"csrfmiddlewaretoken", "form_key", "restored", "zone", "next"}
+OF_SIGNING_IN = {"login", "email"}  # in forms without a key; an address in another form is somebody else's
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -24,9 +25,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def give_words_back(request: HttpRequest, status: int) -> HttpResponse:
     """Keep a POST's words for the account that its form key names, and answer with them. Change nothing else."""
     words, others = typed(request)
-    words = [(name, value) for name, value in words if name not in NOT_WORDS]
     path = page_path(request)
     key = read_form_key(request.POST.get("form_key", ""))
+    left_out = NOT_WORDS if key else NOT_WORDS | OF_SIGNING_IN
+    words = [(name, value) for name, value in words if name not in left_out]
     owner = account_named(key)
     kept = bool(owner and words and keep(owner, key, [*words, *others], path))
     if key and is_draft(request):

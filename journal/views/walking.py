@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.form_key import FormKey, new_form_key, read_form_key
 from accounts.models.forms import AlreadySaved, SavedForm
+from accounts.views.saving import clear_restored
 from config.htmx import render_page, see_other
 from journal.forms import WalkForm
 from journal.models import EntryMark, SymptomEntry
@@ -199,8 +200,7 @@ def _way_on(request, page: Page, entry: SymptomEntry, changed: bool = False) -> 
 def _clear_unsent(request, page: Page, entry: SymptomEntry) -> None:
     if page in LONG_TEXT or "restored" in request.POST:
         entry.drafts.filter(user=request.user, page=page).delete()
-    if "restored" in request.POST:
-        request.user.pending_words.filter(path=request.path).delete()
+    clear_restored(request)
 
 
 def _current_text(entry: SymptomEntry, page: Page) -> str:

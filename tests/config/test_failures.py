@@ -5,10 +5,12 @@ from html.parser import HTMLParser
 import psycopg
 import pytest
 from django.db import DataError, InterfaceError, OperationalError, connection
+from django.forms import BaseForm
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from config import failures
+from config.forms import WordsField
 from journal.models import SymptomEntry
 from tests.factories import make_entry, posted
 
@@ -198,3 +200,17 @@ def test_error_pages_keep_the_persons_look(client_for, alice):
 def test_an_error_page_asks_no_database(client_for, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert Client().get("/not-there/").status_code == 404
+
+
+# --- What counts as words ---------------------------------------------------------------------
+
+
+def of_words(form_class) -> set[str]:
+    """The names of the fields of own words of a form and of those made from it."""
+    own = {name for name, field in getattr(form_class, "base_fields", {}).items() if isinstance(field, WordsField)}
+    return own.union(*(of_words(made) for made in form_class.__subclasses__()))
+
+
+def test_every_field_of_own_words_counts_as_words_though_it_holds_one():
+    get_resolver().url_patterns  # noqa: B018  loads every view, and so every form
+    assert sorted(name for name in of_words(BaseForm) if not failures.is_of_words(name)) == []

@@ -1,5 +1,7 @@
 """Words that come without a session wait for their owner, and for nobody else."""
 
+import re
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -71,11 +73,48 @@ def test_signed_in_as_anyone_else_they_are_not_shown(client, alice, charlie, pag
 def test_once_saved_they_wait_no_longer(client, alice, entry, page):
     fresh().post(page, form_of(alice))
     sign_in(client, alice, page)
-    answer = client.post(page, {**form_of(alice), "restored": "1"})
+    restored = client.get(page).context["form"].restored.pk
+    answer = client.post(page, {**form_of(alice), "restored": restored})
     assert answer.status_code == 303
     assert not PendingWords.objects.exists()
     entry.refresh_from_db()
     assert entry.thought.text == WORDS
+
+
+def test_of_two_that_wait_for_a_page_each_is_shown_before_it_goes(client, alice):
+    page = reverse("practices:small")
+    for text in ("Quince", "Damson"):
+        fresh().post(page, posted(alice, text=text))
+    sign_in(client, alice)
+    for text in ("Damson", "Quince"):
+        html = client.get(page).content.decode()
+        (restored,) = set(re.findall('name="restored" value="([^"]+)"', html))
+        assert text in html
+        client.post(page, posted(alice, text=text, restored=restored))
+    assert (alice.pending_words.count(), sorted(small.text for small in alice.small_victories.all())) == (
+        0,
+        ["Damson", "Quince"],
+    )
+
+
+@pytest.mark.parametrize("restored", ["", "no id", "another's"])
+def test_words_that_were_not_shown_wait_on(client, alice, charlie, restored):
+    page = reverse("practices:small")
+    for person in (alice, charlie):
+        fresh().post(page, posted(person, text="Quince"))
+    sign_in(client, alice)
+    sent = charlie.pending_words.get().pk if restored == "another's" else restored
+    assert client.post(page, posted(alice, text="Damson", restored=sent)).status_code == 303
+    assert [person.pending_words.count() for person in (alice, charlie)] == [1, 1]
+
+
+@pytest.mark.parametrize("word", ["Rest", "坐在打开的窗边看一片叶子"])
+@pytest.mark.parametrize("name", ["low_day", "why", "predicted", "name", "happened", "phone", "email", "belief"])
+def test_one_word_waits_as_a_sentence_does(alice, page, name, word):
+    if name == "belief" and word.isascii():
+        word = "not 5"
+    answer = Client().post(page, posted(alice, **{name: word}))
+    assert (shown(answer), alice.pending_words.get().fields()) == ([word], {name: [word]})
 
 
 @pytest.mark.parametrize("named", ["guest", "nobody", "made up"])
