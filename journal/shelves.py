@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.preferences import EffortWorsens
+from accounts.models.preferences import MAY_WORSEN
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def of_values(user) -> Iterator[Shelf]:
 
 def step_fields(user) -> tuple[str, ...]:
     """Where effort makes worse, or may, a step has one form: the other one is on no page."""
-    careful = user.preferences.effort_worsens in (EffortWorsens.YES, EffortWorsens.UNSURE)
+    careful = user.preferences.effort_worsens in MAY_WORSEN
     return ("low_day", "when") if careful else ("low_day", "good_day", "when")
 
 

@@ -38,6 +38,9 @@ class EffortWorsens(models.TextChoices):
     UNSURE = "unsure", _("Not sure")
 
 
+MAY_WORSEN = (EffortWorsens.YES, EffortWorsens.UNSURE)  # "not sure" counts as yes, everywhere
+
+
 class Preferences(models.Model):
     """How a person wants the pages to be. Anonymous visitors have an unsaved one, read from a cookie."""
 

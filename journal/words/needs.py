@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.preferences import MAY_WORSEN
+
 
 @dataclass(frozen=True)
 class Need:
@@ -42,5 +44,5 @@ def need_word(code: str) -> Promise | str:
 
 
 def needs_for(effort_worsens: str, and_also: str = "") -> list[Need]:
-    """The needs without those that move, where effort makes the person worse; `and_also` is one to keep."""
-    return [need for need in NEEDS if not (need.moves and effort_worsens == "yes") or need.code == and_also]
+    """The needs without those that move, where effort makes the person worse, or may; `and_also` is one to keep."""
+    return [need for need in NEEDS if not (need.moves and effort_worsens in MAY_WORSEN) or need.code == and_also]

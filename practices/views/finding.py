@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from accounts.models.preferences import EffortWorsens
+from accounts.models.preferences import MAY_WORSEN
 from practices.library import LIBRARY, Practice
 from practices.models import OwnPractice
 
@@ -41,4 +41,4 @@ def hidden_slugs(request: HttpRequest) -> set[str]:
 
 def is_careful(request: HttpRequest) -> bool:
     """Whether effort makes this person worse, or may do so: then nothing that asks for it is offered."""
-    return request.prefs.effort_worsens in (EffortWorsens.YES, EffortWorsens.UNSURE)
+    return request.prefs.effort_worsens in MAY_WORSEN

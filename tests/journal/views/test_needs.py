@@ -58,9 +58,10 @@ def test_less_is_shown_on_a_low_energy_day(client_for, alice):
     assert [f"thing {number}" in page for number in range(5)] == [True, False, False, True, True]
 
 
-def test_what_moves_the_body_is_left_out_where_effort_makes_worse(client_for, alice):
+@pytest.mark.parametrize("said", ["yes", "unsure"])
+def test_what_moves_the_body_is_left_out_where_effort_makes_worse(client_for, alice, said):
     make_action(alice, "Walk to the gate", "gentle-movement"), make_action(alice, "Lie down", "rest")
-    alice.preferences.effort_worsens = "yes"
+    alice.preferences.effort_worsens = said
     alice.preferences.save()
     page = client_for(alice).get(NEEDS).content.decode()
     assert ["Walk to the gate" in page, "Lie down" in page, "are left out" in page] == [False, True, True]

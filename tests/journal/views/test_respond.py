@@ -149,11 +149,12 @@ def test_a_practice_that_is_not_ours_opens_nothing(client_for, alice, practice):
     assert answer["Location"] == reverse("journal:entry", args=[entry.pk])
 
 
-def test_movement_is_not_offered_where_effort_worsens(client_for, alice):
-    alice.preferences.effort_worsens = "yes"
+@pytest.mark.parametrize(("said", "offered"), [("no", True), ("", True), ("yes", False), ("unsure", False)])
+def test_movement_is_not_offered_where_effort_worsens_or_may(client_for, alice, said, offered):
+    alice.preferences.effort_worsens = said
     alice.preferences.save()
     page = client_for(alice).get(url("need", make_entry(alice))).content.decode()
-    assert "gentle-movement" not in page
+    assert ('value="gentle-movement"' in page) is offered
 
 
 def test_an_old_form_key_keeps_the_words_and_asks_again(client_for, alice):
