@@ -1,7 +1,9 @@
 """Plans that are written when calm, for times that are not: one for flares, one for unsafe times. Neither is needed."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.sealed import SealedTextField
 from accounts.sessions import without_waiting
 from journal.models.days import Flare
+from journal.models.entry_queryset import LOOK_BACK_UNTIL
 from practices.models.binned import Written
 
 ANSWER_LIMIT = 1000
@@ -123,7 +126,14 @@ def is_calm(user, today: date) -> bool:
 
 
 def hard_of(user, today: date) -> list[models.QuerySet]:
-    """What of this day is hard: its flare, its rest, and notes that were made in a flare or are strong."""
-    notes = user.entries.kept().filter(local_date=today)
-    strong = notes.filter(Q(in_flare=True) | Q(severity__gte=STRONG))
-    return [user.flares.on(today), user.rest_periods.on(today), strong]
+    """What of this day is hard: its flare, its rest, and notes that were made in a flare or are strong in any answer.
+
+    What a look back says counts for the day on which it is said, whichever day the note is of.
+    """
+    notes, begins = user.entries.kept(), datetime.combine(today, time(), user.tzinfo)
+    answers = ("severity", "severity_after", "severity_later", "marks__severity")
+    strong = reduce(or_, (Q(**{f"{answer}__gte": STRONG}) for answer in answers))
+    of_today = notes.filter(strong | Q(in_flare=True), local_date=today)
+    looked_back = notes.filter(noticed_at__gte=begins - LOOK_BACK_UNTIL, looked_back_at__gte=begins)
+    still_strong = looked_back.filter(severity_later__gte=STRONG)
+    return [user.flares.on(today), user.rest_periods.on(today), of_today, still_strong]

@@ -18,7 +18,7 @@ from journal.forms import LookBackForm
 from journal.kept import line_to_take
 from journal.models import EntryMark, SymptomEntry
 from journal.models.marks import MarkKind
-from journal.models.plans import STRONG, is_calm
+from journal.models.plans import is_calm
 from journal.stillness import is_second_very_high, is_still
 from journal.views.rows import is_first_run, row_number, rows_of
 from journal.views.walking import is_heavy, open_entry, page_path, see_other, way_back_of
@@ -60,8 +60,7 @@ def leaves_room(request: HttpRequest, kept: SymptomEntry, marks: list[EntryMark]
     """
     today, offered = timezone.localdate(), {MarkKind.NEED, MarkKind.ACTION}
     over = kept.has_reply and kept.local_date == today and not kept.open_page and not request.user.is_guest
-    nothing_else = over and not any(mark.kind in offered for mark in marks) and (kept.severity_after or 0) < STRONG
-    return nothing_else and is_calm(request.user, today)
+    return over and not any(mark.kind in offered for mark in marks) and is_calm(request.user, today)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from tests.factories import (
     make_flare,
     make_goal,
     make_ladder,
+    make_name,
     make_rung,
     make_step,
     make_try,
@@ -167,8 +168,19 @@ def test_once_one_was_noted_today_nothing_else_is_offered(alice, what):
     assert (kind_of(alice), kind_of(alice, WEDNESDAY + DAY) is None) == (None, False)
 
 
+def strong_mark(user, severity=7):
+    """A note that is not strong, with one symptom in it that is."""
+    make_entry(user, 5, NOW).marks.create(
+        user=user, kind="symptom", name=make_name(user, "Pain", "symptom"), severity=severity
+    )
+
+
 HARD = {
     "strong": lambda user: make_entry(user, 7, NOW, open_page=""),
+    "strong after the reply": lambda user: make_entry(user, 5, NOW, severity_after=7),
+    "strong later": lambda user: make_entry(user, 5, NOW, severity_later=7),
+    "a symptom that is strong": strong_mark,
+    "strong at the look back on a note of last week": lambda user: make_entry(user, 5, NOW - 6 * DAY).look_back(NOW, 7),
     "logged in a flare": lambda user: make_entry(user, None, NOW, open_page="", in_flare=True),
     "flare": lambda user: make_flare(user, WEDNESDAY),
     "a flare that eased today": lambda user: make_flare(user, WEDNESDAY - DAY, WEDNESDAY),
@@ -188,6 +200,22 @@ def test_never_on_a_hard_day(alice, client_for, hard):
     HARD[hard](alice)
     alice.entries.update(open_page="")
     assert (before, has_card(client)) == (True, False)
+
+
+CALM = {
+    "not strong in any answer": lambda user: make_entry(user, 6, NOW, severity_after=6, severity_later=6),
+    "a symptom that is not strong": lambda user: strong_mark(user, 6),
+    "strong yesterday": lambda user: make_entry(user, 9, NOW - DAY),
+    "strong at a look back of yesterday": lambda user: make_entry(user, 5, NOW - 6 * DAY).look_back(NOW - DAY, 9),
+    "strong, and in the bin": lambda user: make_entry(user, 9, NOW).put_in_bin(NOW),
+}
+
+
+@pytest.mark.parametrize("calm", CALM)
+def test_on_a_calm_day_there_is_one(alice, calm):
+    begin_all(alice)
+    CALM[calm](alice)
+    assert kind_of(alice) == "step"
 
 
 OTHER = {
