@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.binned import BinnedQuerySet, Written
 
 ITEM_LIMIT = 1000
 PLAN_LIMIT = 500
@@ -22,7 +22,7 @@ class VisitQuerySet(BinnedQuerySet):
         return self.order_by("-on_day", "-made_at")
 
 
-class Visit(Binned):
+class Visit(Written):
     """A visit that was: what was agreed there, what got in the way before it, what went a bit better."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits")
@@ -32,7 +32,7 @@ class Visit(Binned):
     got_in_the_way = SealedTextField(limit=ITEM_LIMIT)
     went_better = SealedTextField(limit=ITEM_LIMIT)
 
-    objects = VisitQuerySet.as_manager()
+    objects = VisitQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["user", "-on_day"], name="visit_user_day")]
@@ -42,11 +42,14 @@ class Visit(Binned):
 
     def say(self, talked_about: Collection[uuid.UUID], **fields) -> None:
         """Write down how it was. What was talked about goes with the visit; the rest waits for the next one."""
-        for name, value in fields.items():
-            setattr(self, name, value)
         with transaction.atomic():
             lock_person(self.user_id)
-            self.save(update_fields=None if self._state.adding else list(fields))
+            if self._state.adding:
+                for name, value in fields.items():
+                    setattr(self, name, value)
+                self.save()
+            else:
+                self.change(**fields)
             self.items.exclude(pk__in=talked_about).leave_visit()
             AgendaItem.objects.filter(user=self.user_id).open().filter(pk__in=talked_about).update(visit=self)
 
@@ -68,7 +71,7 @@ class AgendaItemQuerySet(BinnedQuerySet):
         self.update(visit=None, is_most_important=False)
 
 
-class AgendaItem(Binned):
+class AgendaItem(Written):
     """One thing to say at the next visit."""
 
     class Kind(models.TextChoices):
@@ -99,7 +102,7 @@ class AgendaItem(Binned):
     place = models.PositiveIntegerField(default=0)
     visit = models.ForeignKey(Visit, models.CASCADE, null=True, related_name="items")  # where it was talked about
 
-    objects = AgendaItemQuerySet.as_manager()
+    objects = AgendaItemQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["user", "visit"], name="agendaitem_user_visit")]
@@ -152,11 +155,6 @@ class AgendaItem(Binned):
         kind = [self.Kind(self.kind).label] if self.kind != self.Kind.SAY else []
         return [*hard, *kind, *([self.Source(self.source).label] if self.source else [])]
 
-    def change(self, text: str, kind: str, hard_to_say: bool) -> None:
-        """Say it otherwise."""
-        self.text, self.kind, self.hard_to_say = text, kind, hard_to_say
-        self.save(update_fields=["text", "kind", "hard_to_say"])
-
     @transaction.atomic
     def put_first(self, first: bool = True) -> None:
         """Make it the one most important thing, in place of any other; or take that back."""
@@ -199,7 +197,7 @@ class PlanLineQuerySet(BinnedQuerySet):
         return self.kept().exclude(ended_at=None).order_by("-ended_at", "pk")
 
 
-class PlanLine(Binned):
+class PlanLine(Written):
     """One line of a person's plan. It goes from visit to visit, until they let it go."""
 
     class How(models.TextChoices):
@@ -215,7 +213,7 @@ class PlanLine(Binned):
     said_on = models.DateField(null=True, blank=True)  # the day of that answer
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PlanLineQuerySet.as_manager()
+    objects = PlanLineQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["user", "ended_at"], name="planline_user_ended")]
@@ -233,11 +231,6 @@ class PlanLine(Binned):
             if text not in there:
                 there.add(text)
                 cls.objects.create(user=user, text=text)
-
-    def change(self, text: str) -> None:
-        """Say it otherwise."""
-        self.text = text
-        self.save(update_fields=["text"])
 
     def say_how(self, how: str, day: date) -> None:
         """How it was since the last visit; "" takes that back."""

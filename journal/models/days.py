@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
-from practices.models.binned import Binned, BinnedQuerySet
+from practices.models.binned import Binned, BinnedQuerySet, Written
 
 
 class DayQuestion(models.TextChoices):
@@ -289,7 +289,7 @@ class DatedMarkQuerySet(BinnedQuerySet):
         return self.order_by("-on_day", "-made_at")
 
 
-class DatedMark(Binned):
+class DatedMark(Written):
     """Something that happened on a day, in the person's own words."""
 
     class Kind(models.TextChoices):
@@ -305,7 +305,7 @@ class DatedMark(Binned):
     kind = models.CharField(max_length=8, choices=Kind)
     text = SealedTextField(limit=120)
 
-    objects = DatedMarkQuerySet.as_manager()
+    objects = DatedMarkQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["user", "-on_day"], name="datedmark_user_day")]
@@ -317,11 +317,6 @@ class DatedMark(Binned):
     def said(cls, on_day: date, kind: str, text: str) -> str:
         """What such a mark says, in words."""
         return "\n".join(filter(None, [f"{cls.Kind(kind).label}, {date_format(on_day)}", text]))
-
-    def change(self, on_day: date, kind: str, text: str) -> None:
-        """Say it otherwise."""
-        self.on_day, self.kind, self.text = on_day, kind, text
-        self.save(update_fields=["on_day", "kind", "text"])
 
 
 def days_of(stretch: Stretch, today: date) -> list[date]:

@@ -27,8 +27,6 @@ SAID_WITHIN = timedelta(days=14)
 class Plan(Written):
     """One plan: an answer to each question, all of them optional. The newest that is kept is the one that counts."""
 
-    changed_at = models.DateTimeField(default=timezone.now)
-
     class Meta:
         abstract = True
 

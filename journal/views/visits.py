@@ -97,7 +97,7 @@ def plan_line(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say a line of the plan otherwise, let it go, or take it away."""
     line = own_line(request, pk)
     form = filled(request, PlanLineForm, {"text": line.text})
-    if saved := save_once(request, form, lambda answer: line.change(answer["text"]), reverse(PLAN)):
+    if saved := save_once(request, form, lambda answer: line.change(**answer), reverse(PLAN)):
         return saved
     context = {"line": line, "form": form, "form_key": key_of(request, form), "back": reverse(PLAN)}
     return render_page(request, "journal/agenda/plan_line.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.utils import timezone
 
+from accounts.sealed import SealedTextField
+
 BIN_LIFE = timedelta(days=30)
 
 
@@ -53,6 +55,8 @@ class Binned(models.Model):
 class Written(Binned):
     """What a person wrote for themselves, and may say otherwise."""
 
+    changed_at = models.DateTimeField(null=True, blank=True)  # when its words were last said otherwise
+
     objects = BinnedQuerySet.as_manager()
 
     class Meta:
@@ -60,6 +64,9 @@ class Written(Binned):
 
     def change(self, **fields) -> None:
         """Say it otherwise."""
+        words = {field.name for field in self._meta.fields if isinstance(field, SealedTextField)}
+        if words & fields.keys():
+            fields = {"changed_at": timezone.now(), **fields}
         for name, value in fields.items():
             setattr(self, name, value)
         self.save(update_fields=list(fields))

@@ -102,7 +102,7 @@ def test_a_mark_changed_on_two_pages_says_so_with_both_texts(client_for, alice):
     mark, client = make_mark(alice, "A new chair", days_ago(1)), client_for(alice)
     key = client.get(url("day_change", "mark", mark)).context["form_key"]
     sent = {"kind": "moved", "text": "A new desk", "on_day": days_ago(1), "form_key": key}
-    mark.change(days_ago(1), "moved", "A new room")
+    mark.change(on_day=days_ago(1), kind="moved", text="A new room")
     answer = client.post(url("day_change", "mark", mark), sent)
     seen = ["A new room" in text(answer), "A new desk" in text(answer), "Both are here" in text(answer)]
     assert (answer.status_code, seen, alice.dated_marks.get().text) == (422, [True] * 3, "A new room")
