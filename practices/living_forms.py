@@ -132,6 +132,15 @@ class LineForm(forms.Form):
     text = short_line(_("In a few words"))
 
 
+class NewWordsForm(LineForm):
+    """New words for a line that is there. Taking it away has a button of its own."""
+
+    def clean_text(self) -> str:
+        if not self.cleaned_data["text"]:
+            raise forms.ValidationError(_t("Write it in a few words so you can find it."))
+        return self.cleaned_data["text"]
+
+
 class VictoryForm(forms.Form):
     """Something that went a bit OK: a chip, a line, or both."""
 

@@ -56,7 +56,9 @@ on_the_way = [
     path("goals/<uuid:pk>/change/", goals.goal_change, name="goal_change"),
     path("goals/<uuid:pk>/end/", goals.goal_end, name="goal_end"),
     path("goals/<uuid:pk>/<slug:about>/write/", goals.goal_line, name="goal_line"),
+    path("milestones/<uuid:pk>/", goals.line_change, {"kind": "milestone"}, name="milestone_change"),
     path("milestones/<uuid:pk>/reach/", goals.milestone_reach, name="milestone_reach"),
+    path("barriers/<uuid:pk>/", goals.line_change, {"kind": "barrier"}, name="barrier_change"),
     path("barriers/<uuid:pk>/ease/", goals.barrier_ease, name="barrier_ease"),
 ]
 

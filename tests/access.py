@@ -281,7 +281,9 @@ ACCESS: dict[str, Rule] = {
     "practices:goal_change": Rule(OWNER, post=422, of=make_goal),
     "practices:goal_end": Rule(OWNER, get=None, post=303, of=make_goal),
     "practices:goal_line": Rule(OWNER, post=303, args={"about": "milestone"}, of=make_goal),
+    "practices:milestone_change": Rule(OWNER, post=422, of=make_milestone),
     "practices:milestone_reach": Rule(OWNER, get=None, post=303, of=make_milestone),
+    "practices:barrier_change": Rule(OWNER, post=422, of=make_barrier),
     "practices:barrier_ease": Rule(OWNER, get=None, post=303, of=make_barrier),
     # the way back, small things, and what many share
     "practices:ladders": Rule(SIGNED_IN, get=303),  # the gate comes first

@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
 from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
-from practices.living_forms import GoalForm, LineForm
+from practices.living_forms import GoalForm, LineForm, NewWordsForm
 from practices.models import Goal
 from practices.views.living import gone, removed_just_now
 
@@ -39,7 +39,8 @@ def goals(request: HttpRequest) -> HttpResponse:
 def goal_new(request: HttpRequest) -> HttpResponse:
     """What would you like to reach?"""
     goal = Goal(user=request.user)
-    form = filled(request, GoalForm, values=request.user.chosen_values.kept())
+    in_the_room = {"together": ["together"] if request.GET.get("together") else []}
+    form = filled(request, GoalForm, in_the_room, values=request.user.chosen_values.kept())
     return asked(
         request, form, lambda answer: Goal.objects.create(user=request.user, pk=goal.pk, **answer), goal, GOALS
     )
@@ -82,7 +83,7 @@ def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
         "reached": next((one for one in milestones if str(one.pk) == request.GET.get("reached")), None),
         "removed": removed_just_now(request, "milestone", "barrier"),
         "form": form,
-        "form_keys": {about: new_form_key(request.user.pk) for about in ABOUT},
+        "form_keys": {about: new_form_key(request.user.pk) for about in (*ABOUT, EITHER)},
         "endings": Goal.Ending.choices,
         "back": reverse(GOALS),
     }
@@ -96,12 +97,15 @@ ABOUT = {  # what a line may be, and how it is kept
     "barrier": lambda goal, text: goal.barriers.create(user_id=goal.user_id, text=text),
     "gain": lambda goal, text: goal.gains.create(user_id=goal.user_id, text=text, on_day=timezone.localdate()),
 }
+EITHER = "line"  # the one box where less is shown: the button says whether it is a gain or in the way
+SAID = {"gain": _("Kept. A small gain is a gain."), "barrier": _("Noted. It is no fault of yours.")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
     """Write a milestone, a barrier or a small gain. An empty line is nothing, and no mistake."""
-    if about not in ABOUT:
+    kept_as = ("barrier" if request.POST.get("as") == "barrier" else "gain") if about == EITHER else about
+    if kept_as not in ABOUT:
         raise Http404
     row = own_goal(request, pk)
     form = filled(request, LineForm, auto_id=f"id_{about}_%s")
@@ -109,9 +113,32 @@ def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
 
     def save(answer):
         if answer["text"]:
-            ABOUT[about](row, answer["text"])
+            ABOUT[kept_as](row, answer["text"])
+            if kept_as in SAID:
+                messages.success(request, SAID[kept_as])
 
     return save_once(request, form, save, page_of(row)) or shown(request, row, form)
+
+
+WRITTEN = {"milestone": "milestones", "barrier": "barriers"}  # lines that can be worded anew: what a person has them as
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def line_change(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Word a milestone or a barrier anew, or take it away."""
+    rows = getattr(request.user, WRITTEN[kind]).of_kept_goals().select_related("goal")
+    row = get_object_or_404(rows, pk=pk)
+    form = filled(request, NewWordsForm, {"text": row.text})
+    if saved := save_once(request, form, lambda answer: row.change(**answer), page_of(row.goal)):
+        return saved
+    context = {
+        "form": form,
+        "form_key": key_of(request, form),
+        "row": row,
+        "kind": kind,
+        "back": page_of(row.goal),
+    }
+    return render_page(request, "practices/goals/line.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -127,7 +154,10 @@ def milestone_reach(request: HttpRequest, pk: UUID) -> HttpResponse:
 def barrier_ease(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It is less in the way now, or that is taken back."""
     barrier = get_object_or_404(request.user.barriers.of_kept_goals(), pk=pk)
-    barrier.ease(None if request.POST.get("eased") == "no" else timezone.localdate())
+    is_back = request.POST.get("eased") == "no"
+    barrier.ease(None if is_back else timezone.localdate())
+    if not is_back:
+        messages.success(request, _("Less in the way now. That is worth noticing."))
     return see_other(page_of(barrier.goal))
 
 

@@ -1,5 +1,6 @@
 """Goals and milestones, small gains, and what gets in the way."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from tests.factories import (
     make_try,
     make_value,
     make_victory,
+    make_visit,
     posted,
 )
 
@@ -98,6 +100,72 @@ def test_a_barrier_is_noted_eased_and_taken_to_the_next_visit(client_for, alice)
     assert (item.text, item.kind, item.source) == ("No lift home", "barrier", "steps")
     page = client.post(url("barrier_ease", barrier.pk), follow=True)
     assert "less in the way now" in text(page)
+
+
+def test_a_gain_a_barrier_and_its_easing_are_each_met_with_one_quiet_line(client_for, alice):
+    barrier, client = make_barrier(alice, "No lift home"), client_for(alice)
+    ways = [url("goal_line", barrier.goal_id, about) for about in ("gain", "barrier")]
+    sent = [(way, posted(alice, text="Stopped in time")) for way in ways]
+    sent += [(url("barrier_ease", barrier.pk), {}), (url("barrier_ease", barrier.pk), {"eased": "no"})]
+    said = [re.findall('role="status">([^<]+)<', text(client.post(way, fields, follow=True))) for way, fields in sent]
+    assert said == [
+        ["Kept. A small gain is a gain."],
+        ["Noted. It is no fault of yours."],
+        ["Less in the way now. That is worth noticing."],
+        [],
+    ]
+
+
+def with_low_energy(person):
+    person.preferences.energy = "low"
+    person.preferences.save()
+
+
+def test_with_low_energy_a_goal_has_one_box_its_barriers_folded_and_both_ends(client_for, alice):
+    goal = make_barrier(alice, "No lift home").goal
+    with_low_energy(alice)
+    page = text(client_for(alice).get(url("goal", goal.pk)))
+    folded = page.partition("<details")[2].partition("</details>")[0]
+    assert (re.findall('id="id_([a-z]+)_text"', page), "No lift home" in folded) == (["line"], True)
+    assert re.findall('name="ending" value="([^"]+)"', page) == ["reached", "let go"]
+
+
+@pytest.mark.parametrize(("button", "rows"), [("gain", "gains"), ("barrier", "barriers"), ("nonsense", "gains")])
+def test_the_one_box_keeps_a_gain_or_a_barrier_as_the_button_says(client_for, alice, button, rows):
+    goal = make_goal(alice)
+    with_low_energy(alice)
+    client_for(alice).post(url("goal_line", goal.pk, "line"), posted(alice, text="Sat down", **{"as": button}))
+    assert [row.text for row in getattr(goal, rows).all()] == ["Sat down"]
+
+
+@pytest.mark.parametrize("low", [False, True])
+@pytest.mark.parametrize("about", ["milestone", "gain", "barrier", "line"])
+def test_too_many_words_stay_in_their_box_also_where_less_is_shown(client_for, alice, about, low):
+    goal = make_goal(alice)
+    if low:
+        with_low_energy(alice)
+    answer = client_for(alice).post(url("goal_line", goal.pk, about), posted(alice, text="x" * 201))
+    page = text(answer)
+    assert (answer.status_code, page.count("x" * 201), f'id="id_{about}_text"' in page) == (422, 1, True)
+
+
+@pytest.mark.parametrize(("make", "kind"), [(make_milestone, "milestone"), (make_barrier, "barrier")])
+def test_a_milestone_and_a_barrier_can_be_worded_anew_and_taken_away(client_for, alice, charlie, make, kind):
+    row, client = make(alice, "ALICE"), client_for(alice)
+    way = url(f"{kind}_change", row.pk)
+    assert (client_for(charlie).get(way).status_code, "ALICE" in text(client.get(way))) == (404, True)
+    answers = [client.post(way, posted(alice, text=words)).status_code for words in (" ", "x" * 201, "Sit outside")]
+    row.refresh_from_db()
+    assert (answers, row.text) == ([422, 422, 303], "Sit outside")
+    page = client.post(url("living_remove", kind, row.pk), follow=True)
+    assert ("Taken away." in text(page), client.get(way).status_code) == (True, 404)
+
+
+def test_a_goal_can_be_set_together_from_a_visit(client_for, alice):
+    page = text(client_for(alice).get(reverse("journal:visit", args=[make_visit(alice).pk])))
+    way = re.search(r'href="([^"]+)"[^>]*>Set a goal together', page).group(1)
+    assert 'value="together" id="id_together_0" checked' in text(client_for(alice).get(way))
+    assert "checked" not in text(client_for(alice).get(NEW))
 
 
 def test_reached_and_let_go_are_both_an_end_and_can_go_on(client_for, alice):
