@@ -1,5 +1,6 @@
 """Forms of the ladder: its gate, what was kept away from, a rung, and a try."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -40,9 +41,10 @@ class LadderForm(forms.Form):
 
 
 class WithFears(forms.Form):
-    """A form that asks how much fear there is, in words or numbers."""
+    """A form that asks how much fear there is, in words or numbers. With low energy, `more` is folded away."""
 
     fears: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, numbers: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -53,17 +55,32 @@ class WithFears(forms.Form):
         answer: dict[str, Any] = super().clean() or {}
         return answer | {name: int(answer[name]) if answer.get(name) else None for name in self.fears}
 
+    def has_more(self) -> bool:
+        """Whether something is said in what could be folded away, or is wrong there."""
+        return any(self[name].errors or self[name].value() not in (None, "") for name in self.more)
+
+    def more_fields(self) -> list[forms.BoundField]:
+        """What could be folded away."""
+        return [self[name] for name in self.more]
+
 
 class RungForm(WithFears):
-    """One small way of doing it."""
+    """One small way of doing it. Who is there may be picked from the person's own people."""
 
     fears = ("fear",)
+    more = ("fear", "plan_b", "support")
     text = short_line(
         _("What is one small way of doing it?"), help_text=_("For a minute, or with someone, or near it.")
     )
     fear = one_of([], _("How much fear does it bring?"))
     plan_b = short_line(_("What is plan B, if it gets too much?"), help_text=_("“I sit down, and go home”, for one."))
     support = short_line(_("Who could be there, or near?"), NAME_LIMIT)
+
+    def __init__(self, *args: Any, people: Sequence[str] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = people
+        if people:
+            self.fields["support"].widget.attrs["list"] = "people"
 
     def clean_text(self) -> str:
         if not self.cleaned_data["text"]:
@@ -74,7 +91,7 @@ class RungForm(WithFears):
 class BeforeForm(WithFears):
     """Before a try: what will happen, as it seems now, and how much fear there is."""
 
-    fears = ("fear_before",)
+    fears = more = ("fear_before",)
     predicted = lines(WHY_LIMIT, _("What do you think will happen?"), rows=3, too_long=A_BIT_LONG)
     fear_before = one_of([], _("How much fear is there now?"))
 
@@ -83,6 +100,7 @@ class AfterForm(WithFears):
     """After a try: how it went, what happened, and how much fear there is."""
 
     fears = ("fear_after",)
+    more = ("happened", "fear_after")
     went = one_of(RungTry.Went.choices, _("How did it go?"))
     happened = lines(WHY_LIMIT, _("What did happen?"), rows=3, too_long=A_BIT_LONG)
     fear_after = one_of([], _("How much fear is there now?"))

@@ -290,6 +290,8 @@ ACCESS: dict[str, Rule] = {
     "practices:ladder_gate": Rule(SIGNED_IN, post=422),
     "practices:ladder_new": Rule(SIGNED_IN, get=303, post=303),
     "practices:ladder": Rule(OWNER, of=make_ladder),
+    "practices:ladder_change": Rule(OWNER, post=422, of=make_ladder),
+    "practices:ladder_end": Rule(OWNER, get=None, post=303, of=make_ladder),
     "practices:ladder_agree": Rule(OWNER, get=None, post=303, of=make_ladder),
     "practices:rung_new": Rule(OWNER, post=422, of=make_ladder),
     "practices:rung_change": Rule(OWNER, post=422, of=make_rung),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +75,10 @@ class Ladder(Written):
     def is_of_fear_alone(self) -> bool:
         """Whether the person said so. Of both, or where it was not said, a part may be a limit of the body."""
         return self.away_for == self.AwayFor.FEAR
+
+    def reword(self, text: str, away_for: str) -> None:
+        """Say it otherwise. With another reason, what was agreed on with a clinician has to be said again."""
+        self.change(text=text, away_for=away_for, agreed=self.agreed and away_for == self.away_for)
 
     def end(self, ending: str, day: date) -> None:
         """It is back, or let be: both are an end. "" goes on with it."""
@@ -164,6 +169,12 @@ class RungTryQuerySet(BinnedQuerySet):
     def open(self) -> "RungTryQuerySet":
         """Tries that were begun, and not said to be over."""
         return self.kept().filter(went="").order_by("-made_at")
+
+    def newest_of_each_rung(self, most: int) -> "RungTryQuerySet":
+        """Tries that are over, the newest first, at most so many of each rung."""
+        newest_first = ["-on_day", "-made_at", "pk"]
+        nth = models.Window(RowNumber(), partition_by="rung", order_by=newest_first)
+        return self.kept().exclude(went="").annotate(nth=nth).filter(nth__lte=most).order_by(*newest_first)
 
     def of_kept_rungs(self) -> "RungTryQuerySet":
         """Kept tries of rungs that are, on ladders that are."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models.preferences import EffortWorsens
 from accounts.views.saving import filled, key_of, save_once
-from config.htmx import render_page, see_other
+from config.htmx import render_page, see_other, wants_part
 from practices.fears import fear_said, fear_then_and_now
 from practices.forms import OutcomeForm
 from practices.ladder_forms import AfterForm, BeforeForm, GateForm, LadderForm, RungForm
@@ -22,7 +22,7 @@ from practices.views.finding import is_careful
 from practices.views.living import gone, removed_just_now
 
 LADDERS = "practices:ladders"
-TRIES_SHOWN = 10
+TRIES_SHOWN, MOST_TRIES = 3, 200  # of each rung
 
 
 # --- the gate, and the list --------------------------------------------------------
@@ -39,7 +39,8 @@ def gate(request: HttpRequest) -> HttpResponse:
 
     if saved := save_once(request, form, save, reverse(LADDERS)):
         return saved
-    return asked(request, "practices/ladders/gate.html", form, reverse("practices:library"))
+    back = reverse("practices:library" if is_before_the_gate(request) else LADDERS)
+    return asked(request, "practices/ladders/gate.html", form, back)
 
 
 @require_safe
@@ -48,7 +49,8 @@ def ladders(request: HttpRequest) -> HttpResponse:
     if is_before_the_gate(request):
         return see_other(reverse("practices:ladder_gate"))
     context = {
-        "ladders": request.user.ladders.kept().newest_first(),
+        "ladders": request.user.ladders.going_on(),
+        "ended": request.user.ladders.ended(),
         "careful": is_careful(request),
         "removed": removed_just_now(request, "ladder"),
         "gone": gone(request, "ladder"),
@@ -84,22 +86,76 @@ def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
     rungs = list(row.rungs.in_order())
     for rung in rungs:
         rung.fear_words = fear_said(rung.fear, request.prefs.numbers)
+    moved = note_the_moved(request, rungs)
     current = next((place for place, rung in enumerate(rungs) if rung.is_current), None)
-    tries = request.user.rung_tries.kept().filter(rung__ladder=row, rung__binned_at=None).select_related("rung")
+    why = why_no_larger(request, row)
     context = {
         "ladder": row,
         "rungs": rungs,
         "current": rungs[current] if current is not None else None,
-        "last_open": len(rungs) if may_rise(request, row) else (current or 0) + 1,
-        "careful": is_careful(request) or row.away_for == Ladder.AwayFor.LIMIT,
-        "may_rise": may_rise(request, row),
-        "closed": row.away_for == Ladder.AwayFor.LIMIT and not row.agreed,
-        "tries": tries.order_by("-on_day", "-made_at")[:TRIES_SHOWN],
-        "removed": removed_just_now(request, "rung"),
+        "last_open": (current or 0) + 1 if why else len(rungs),
+        "why": why,
+        "may_rise": not why,
+        "begun": add_tries(request, rungs),
+        "every": request.GET.get("tries") == "all",
+        "endings": Ladder.Ending.choices,
+        "moved": moved,
+        "removed": removed_just_now(request, "rung", "try"),
         "gone": [(kind, rung) for kind, rung in gone(request, "rung") if rung.ladder_id == row.pk],
         "back": reverse(LADDERS),
     }
-    return render_page(request, "practices/ladders/ladder.html", context)
+    if moved:
+        context["focus_first"] = ""
+    return render_page(request, "practices/ladders/ladder.html", context, push=not moved)
+
+
+def add_tries(request: HttpRequest, rungs: list[Rung]) -> list[RungTry]:
+    """Give each rung its last tries. Returns those that were begun and are not over."""
+    most = MOST_TRIES if request.GET.get("tries") == "all" else TRIES_SHOWN
+    tries = request.user.rung_tries.filter(rung__in=rungs)
+    by_rung: dict[UUID, list[RungTry]] = {rung.pk: [] for rung in rungs}
+    for one in tries.newest_of_each_rung(most + 1):
+        one.fears = fear_then_and_now(one.fear_before, one.fear_after, request.prefs.numbers)
+        by_rung[one.rung_id].append(one)
+    for rung in rungs:
+        rung.last_tries, rung.has_more_tries = by_rung[rung.pk][:most], len(by_rung[rung.pk]) > most
+    return list(tries.open().select_related("rung"))
+
+
+def note_the_moved(request: HttpRequest, rungs: list[Rung]) -> Rung | None:
+    """The rung that changed places just now, with its place, and the button of it that keeps the focus.
+
+    At either end there is one button only: that one takes it.
+    """
+    for place, rung in enumerate(rungs, 1):
+        if str(rung.pk) == request.GET.get("moved"):
+            rung.place_now = place
+            at_an_end = {1: "down", len(rungs): "up"}
+            rung.focus_on = at_an_end.get(place, request.GET.get("way")) if wants_part(request) else ""
+            return rung
+    return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ladder_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say otherwise what was kept away from, or what for."""
+    row = own_ladder(request, pk)
+    form = filled(request, LadderForm, {"text": row.text, "away_for": row.away_for})
+    if saved := save_once(request, form, lambda answer: row.reword(**answer), page_of(row)):
+        return saved
+    return asked(request, "practices/ladders/new.html", form, page_of(row), ladder=row)
+
+
+@require_POST
+def ladder_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is back, or let be; or it goes on."""
+    row, ending = own_ladder(request, pk), request.POST.get("ending", "")
+    if ending in {"", *Ladder.Ending.values}:
+        row.end(ending, timezone.localdate())
+    if not row.ending:
+        return see_other(page_of(row))
+    messages.success(request, _("It is kept below, with what was before."))
+    return see_other(reverse(LADDERS))
 
 
 @require_POST
@@ -114,9 +170,9 @@ def ladder_agree(request: HttpRequest, pk: UUID) -> HttpResponse:
 def rung_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is one small way of doing it?"""
     row = own_ladder(request, pk)
-    if row.away_for == Ladder.AwayFor.LIMIT and not row.agreed:
+    if not row.takes_steps:
         return see_other(page_of(row))
-    form = filled(request, RungForm, numbers=request.prefs.numbers)
+    form = filled(request, RungForm, numbers=request.prefs.numbers, people=people_of(request))
     if saved := save_once(request, form, lambda answer: row.add_rung(may_rise(request, row), **answer), page_of(row)):
         return saved
     more = {"ladder": row, "may_rise": may_rise(request, row), "first": not row.rungs.kept().exists()}
@@ -128,7 +184,7 @@ def rung_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say a rung otherwise, or take it away."""
     rung = own_rung(request, pk)
     saved_in = {name: getattr(rung, name) for name in RungForm.base_fields}
-    form = filled(request, RungForm, saved_in, numbers=request.prefs.numbers)
+    form = filled(request, RungForm, saved_in, numbers=request.prefs.numbers, people=people_of(request))
     if saved := save_once(request, form, lambda answer: rung.change(**answer), page_of(rung.ladder)):
         return saved
     more = {"ladder": rung.ladder, "rung": rung, "may_rise": True}
@@ -137,22 +193,27 @@ def rung_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def rung_stand(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Be on this rung. Down is always open; up is the person's own step, and closed where effort makes worse."""
+    """Be on this rung. Down is always open; up is the person's own step, and closed where it may do harm."""
     rung = own_rung(request, pk)
+    if not rung.ladder.takes_steps:
+        return see_other(page_of(rung.ladder))
     try:
         rung.ladder.stand_on(rung, may_rise(request, rung.ladder))
     except NotInPacing:
         messages.error(request, _("Rungs stay or shrink here, unless you and your clinician agreed otherwise."))
-    return see_other(page_of(rung.ladder))
+        return see_other(page_of(rung.ladder))
+    return see_other(f"{page_of(rung.ladder)}#r-{pk}")
 
 
 @require_POST
 def rung_move(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
-    """One place up or down in the list. Where rungs may not rise, the list stays in its order."""
+    """One place up or down in the list, and say where it is. Where rungs may not rise, the list stays in its order."""
     rung = own_rung(request, pk)
-    if may_rise(request, rung.ladder):
-        rung.ladder.move(rung, -1 if way == "up" else 1)
-    return see_other(f"{page_of(rung.ladder)}#r-{pk}")
+    if not (rung.ladder.takes_steps and may_rise(request, rung.ladder)):
+        return see_other(page_of(rung.ladder))
+    way = "up" if way == "up" else "down"
+    rung.ladder.move(rung, -1 if way == "up" else 1)
+    return see_other(f"{page_of(rung.ladder)}?moved={pk}&way={way}#r-{pk}")
 
 
 # --- a try ---------------------------------------------------------------------------
@@ -162,7 +223,7 @@ def rung_move(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
 def try_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Before: what do you think will happen?"""
     rung = own_rung(request, pk)
-    if not rung.is_current:  # a try is of the rung one stands on
+    if not (rung.is_current and rung.ladder.takes_steps):  # a try is of the rung one stands on
         return see_other(page_of(rung.ladder))
     row = RungTry(user=request.user, rung=rung, on_day=timezone.localdate())
     form = filled(request, BeforeForm, numbers=request.prefs.numbers)
@@ -189,6 +250,7 @@ def rung_try(request: HttpRequest, pk: UUID) -> HttpResponse:
         "rung": row.rung,
         "fears": fear_then_and_now(row.fear_before, row.fear_after, numbers),
         "asks_next_day": bool(row.went) and row.on_day < timezone.localdate(),
+        "asks_of_effort": request.prefs.effort_worsens != EffortWorsens.YES,
         "outcomes": Outcome.choices,
     }
     shows_form = not row.went or "change" in request.GET or bool(form.errors)
@@ -199,6 +261,8 @@ def rung_try(request: HttpRequest, pk: UUID) -> HttpResponse:
 def try_not_today(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Not today: noted as the choice it is."""
     rung = own_rung(request, pk)
+    if not rung.ladder.takes_steps:
+        return see_other(page_of(rung.ladder))
     today, not_today = timezone.localdate(), RungTry.Went.NOT_TODAY
     request.user.rung_tries.get_or_create(rung=rung, on_day=today, went=not_today, binned_at=None)
     messages.success(request, _("Not today. That is a choice, and it is care."))
@@ -223,12 +287,30 @@ def is_before_the_gate(request: HttpRequest) -> bool:
 
 
 def may_rise(request: HttpRequest, row: Ladder) -> bool:
-    """Whether larger rungs are open: never where effort makes worse, nor where a limit keeps away, unless agreed.
+    """Whether larger rungs are open."""
+    return not why_no_larger(request, row)
 
-    Who never said whether effort makes worse is treated as someone whom it does.
+
+def why_no_larger(request: HttpRequest, row: Ladder) -> str:
+    """Why rungs only stay or shrink: "limit", "effort", "unsaid" or "not fear alone"; "" where larger ones are open.
+
+    Only fear makes them open: never where effort makes worse, nor where a limit keeps away or may do so. Who never
+    said whether effort makes worse is treated as someone whom it does. What a clinician agreed on is open.
     """
-    is_open = not (is_careful(request) or is_before_the_gate(request)) and row.away_for != Ladder.AwayFor.LIMIT
-    return is_open or row.agreed
+    if row.agreed:
+        return ""
+    if row.is_left_alone:
+        return "limit"
+    if is_careful(request):
+        return "effort"
+    if is_before_the_gate(request):
+        return "unsaid"
+    return "" if row.is_of_fear_alone else "not fear alone"
+
+
+def people_of(request: HttpRequest) -> list[str]:
+    """The names of the person's own people, to pick one from."""
+    return [person.name for person in request.user.people.kept().oldest_first() if person.name]
 
 
 def asked(request: HttpRequest, template: str, form, back: str, **more) -> HttpResponse:

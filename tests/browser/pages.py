@@ -456,6 +456,7 @@ PAGES = [
     Shown("practices:ladders", who="owner"),
     Shown("practices:ladder_new", who="owner"),
     Shown("practices:ladder", who="owner", entry="ladder", do=all_open),
+    Shown("practices:ladder_change", who="owner", entry="ladder"),
     Shown("practices:rung_new", who="owner", entry="ladder"),
     Shown("practices:rung_new", "error", who="owner", entry="ladder", do=sent_as_it_is),
     Shown("practices:rung_change", who="owner", entry="rung"),

@@ -1,17 +1,21 @@
 """The way back: its gate first, rungs that only the person moves on, prediction against what happened."""
 
+import html
 import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from practices.fears import fear_then_and_now
-from tests.factories import make_ladder, make_rung, make_try, posted
+from tests.factories import DAY, make_ladder, make_person, make_rung, make_try, posted
 
 pytestmark = pytest.mark.django_db
 LADDERS, GATE, NEW = (reverse(f"practices:{name}") for name in ("ladders", "ladder_gate", "ladder_new"))
+HTMX = {"HX-Request": "true"}
 UP_WORDS = "build up|push|well done|challenge|go up|climb|next rung|a bit more|a little more|increase".split("|")
 
 
@@ -33,6 +37,11 @@ def effort(person, said):
     person.preferences.save()
 
 
+def low(person):
+    person.preferences.energy = "low"
+    person.preferences.save()
+
+
 def order(ladder):
     return [rung.text for rung in ladder.rungs.in_order()]
 
@@ -42,7 +51,7 @@ def here(ladder):
 
 
 def three_rungs(person, **fields):
-    ladder = make_ladder(person, **fields)
+    ladder = make_ladder(person, **{"away_for": "fear", **fields})
     return ladder, [make_rung(person, words, ladder) for words in ("one", "two", "three")]
 
 
@@ -126,6 +135,69 @@ def test_no_page_speaks_of_more_and_each_names_the_warning_signs(client_for, ali
     assert ["worst headache of your life" in page for page in pages] == [True] * len(pages)
 
 
+@pytest.mark.parametrize("energy", ["usual", "low"])
+def test_once_a_clinician_did_not_agree_after_all_a_limit_is_left_alone_again(client_for, alice, energy):
+    effort(alice, "no")
+    alice.preferences.energy = energy
+    alice.preferences.save()
+    ladder, rungs = three_rungs(alice, away_for="limit", agreed=True)
+    client, tries = client_for(alice), [url("try_new", rungs[0].pk), url("try_not_today", rungs[0].pk)]
+    assert client.get(tries[0]).status_code == 200
+    client.post(url("ladder_agree", ladder.pk), {"agreed": "no"})
+    page = text(client.get(url("ladder", ladder.pk)))
+    ways = [*tries, url("rung_new", ladder.pk), *(url("rung_stand", rung.pk) for rung in rungs)]
+    assert ([way for way in ways if way in page], "Leaving it alone is care." in page) == ([], True)
+    sent = posted(alice, predicted="I will faint")
+    assert [client.post(way, sent)["Location"] for way in ways] == [url("ladder", ladder.pk)] * len(ways)
+    assert (here(ladder), order(ladder), alice.rung_tries.count()) == (["one"], ["one", "two", "three"], 0)
+    assert client.get(tries[0])["Location"] == url("ladder", ladder.pk)
+
+
+@pytest.mark.parametrize("reason", ["both", ""])
+def test_where_it_may_be_more_than_fear_rungs_stay_or_shrink_until_it_is_said(client_for, alice, reason):
+    effort(alice, "no")
+    ladder, rungs = three_rungs(alice, away_for=reason)
+    client = client_for(alice)
+    client.post(url("rung_stand", rungs[2].pk)), client.post(url("rung_move", rungs[2].pk, "up"))
+    client.post(url("rung_new", ladder.pk), posted(alice, text="smaller"))
+    assert (order(ladder), here(ladder)) == (["smaller", "one", "two", "three"], ["one"])
+    page = text(client.get(url("ladder", ladder.pk)))
+    said = ["may be a limit of your body", "My clinician and I agreed", url("ladder_change", ladder.pk)]
+    assert [words in page for words in said] == [True] * 3
+    client.post(url("ladder_change", ladder.pk), posted(alice, text=ladder.text, away_for="fear"))
+    client.post(url("rung_stand", rungs[2].pk))
+    page = text(client.get(url("ladder", ladder.pk)))
+    assert (here(ladder), [words in page for words in said[:2]]) == (["three"], [False, False])
+
+
+@pytest.mark.parametrize("reason", ["both", ""])
+def test_what_a_clinician_agreed_on_is_open_until_another_reason_is_given(client_for, alice, reason):
+    effort(alice, "no")
+    ladder, rungs = three_rungs(alice, away_for=reason)
+    client = client_for(alice)
+    client.post(url("ladder_agree", ladder.pk), {"agreed": "yes"})
+    client.post(url("ladder_change", ladder.pk), posted(alice, text="The corner shop", away_for=reason))
+    client.post(url("rung_stand", rungs[1].pk))
+    client.post(url("ladder_change", ladder.pk), posted(alice, text="The corner shop", away_for="limit"))
+    client.post(url("rung_stand", rungs[2].pk))
+    ladder.refresh_from_db()
+    assert (here(ladder), ladder.text, ladder.agreed) == (["two"], "The corner shop", False)
+
+
+def test_who_would_rather_not_say_it_of_effort_is_told_why_nothing_larger_is_open(client_for, alice):
+    ladder, _rungs = three_rungs(alice)
+    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    assert ("Until then, rungs stay or get smaller here." in page, GATE in page) == (True, True)
+
+
+def test_what_needs_a_therapist_is_said_where_a_ladder_begins_whoever_met_the_gate(client_for, alice):
+    effort(alice, "no")  # as said in settings
+    pages = [text(client_for(alice).get(way)) for way in (GATE, NEW)]
+    assert [
+        [words in page for words in ("allergies", "heart", "seizures", "eating", "memories")] for page in pages
+    ] == [[True] * 5] * 2
+
+
 # --- ladders and rungs -------------------------------------------------------------------
 
 
@@ -156,6 +228,77 @@ def test_rungs_change_places_and_one_goes_down_at_any_time(client_for, alice):
     for rung in (rungs[2], rungs[1]):
         client.post(url("rung_stand", rung.pk))
     assert here(ladder) == ["two"]
+
+
+def test_the_rung_that_moved_says_its_place_and_its_button_keeps_the_focus(client_for, alice):
+    effort(alice, "no")
+    ladder, rungs = three_rungs(alice)
+    make_rung(alice, "four", ladder)
+    way = client_for(alice).post(url("rung_move", rungs[0].pk, "down"))["Location"]
+    assert way.endswith(f"#r-{rungs[0].pk}")
+    page = text(client_for(alice).get(way))
+    said = re.findall(r'role="status">(Moved.*)', page)
+    assert (said, page.count(" autofocus")) == (["Moved to place 2 of 4"], 0)
+    answer = client_for(alice).get(way, headers=HTMX)
+    part = text(answer)
+    focused = re.findall(r" autofocus>(\w+)", part)
+    assert (focused, "HX-Push-Url" in answer.headers, 'role="status">Moved' in part) == (["Down"], False, False)
+    assert re.findall(r'<div id="say" hx-swap-oob="innerHTML">(.*)', part) == ["Moved to place 2 of 4"]
+
+
+@pytest.mark.parametrize(("which", "way", "focused"), [(0, "up", "Down"), (2, "down", "Up"), (1, "sideways", "Up")])
+def test_at_either_end_the_button_that_is_there_takes_the_focus(client_for, alice, which, way, focused):
+    effort(alice, "no")
+    _ladder, rungs = three_rungs(alice)
+    client = client_for(alice)
+    part = text(client.get(client.post(url("rung_move", rungs[which].pk, way))["Location"], headers=HTMX))
+    assert re.findall(r" autofocus>(\w+)", part) == [focused]
+
+
+def test_a_ladder_ends_quietly_and_can_go_on(client_for, alice):
+    effort(alice, "no")
+    (ended, rungs), (going_on, _rungs) = three_rungs(alice, text="The bus"), three_rungs(alice)
+    client = client_for(alice)
+    for ending, word in (("back", "I have it back"), ("let be", "I let it be")):
+        page = text(client.post(url("ladder_end", ended.pk), {"ending": ending}, follow=True)).partition("<details")
+        assert [url("ladder", one.pk) in page[0] for one in (ended, going_on)] == [False, True]
+        assert [words in page[2] for words in ("The bus", word, "The supermarket")] == [True, True, False]
+    page = text(client.get(url("ladder", ended.pk)))
+    ways = [url("try_new", rungs[0].pk), url("rung_new", ended.pk), url("rung_move", rungs[0].pk, "down")]
+    assert [way for way in ways if way in page] == []
+    client.post(ways[0], posted(alice, predicted="I will faint")), client.post(ways[2])
+    assert (alice.rung_tries.count(), order(ended)) == (0, ["one", "two", "three"])
+    client.post(url("ladder_end", ended.pk), {"ending": "nonsense"})
+    assert client.post(url("ladder_end", ended.pk), {"ending": ""})["Location"] == url("ladder", ended.pk)
+    assert [way in text(client.get(url("ladder", ended.pk))) for way in ways] == [True] * 3
+
+
+def test_emptied_a_ladder_keeps_its_words_and_the_page_asks(client_for, alice):
+    ladder = make_ladder(alice)
+    answer = client_for(alice).post(url("ladder_change", ladder.pk), posted(alice, away_for="both"))
+    ladder.refresh_from_db()
+    assert (answer.status_code, ladder.text, ladder.away_for) == (422, "The supermarket", "")
+
+
+def test_who_is_there_can_be_picked_from_ones_own_people(client_for, alice, charlie):
+    make_person(alice, "Sam"), make_person(alice, "Ann", binned_at=timezone.now()), make_person(charlie, "CHARLIE")
+    page = text(client_for(alice).get(url("rung_change", make_rung(alice).pk)))
+    assert re.findall(r'<option value="(.*?)">', page) == ["Sam"]
+    assert ' list="people"' in page
+
+
+def test_what_leads_elsewhere_is_named_otherwise(client_for, alice):
+    effort(alice, "no")
+    ladder = make_ladder(alice, away_for="fear")
+    for _ in range(3):
+        rung = make_rung(alice, "the same", ladder)
+        for went in ("did", "did", "", ""):
+            make_try(alice, rung=rung, went=went)
+        make_rung(alice, f"gone {rung.place}", ladder).put_in_bin(timezone.now())
+    main = text(client_for(alice).get(url("ladder", ladder.pk))).partition("<main")[2].partition("</main>")[0]
+    found = re.findall(r"<(?:a|button|summary)\b[^>]*>(.*?)</(?:a|button|summary)>", main, re.DOTALL)
+    names = [" ".join(html.unescape(re.sub(r"<[^>]+>", "", one)).split()) for one in found]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
 
 
 # --- a try ---------------------------------------------------------------------------------
@@ -189,6 +332,62 @@ def test_not_today_is_noted_once_a_day_and_is_no_mistake(client_for, alice):
     assert (alice.rung_tries.get().went, "That is a choice, and it is care." in text(page)) == ("not", True)
 
 
+@pytest.mark.parametrize("numbers", [False, True])
+def test_each_rung_has_its_tries_both_sides_of_them(client_for, alice, numbers):
+    effort(alice, "no")
+    alice.preferences.numbers = numbers
+    alice.preferences.save()
+    ladder, rungs = three_rungs(alice)
+    make_try(alice, "I will faint", rungs[0], went="some", happened="My knees shook", fear_before=7, fear_after=3)
+    make_try(alice, "ELSEWHERE", went="did")
+    page = words_of(client_for(alice).get(url("ladder", ladder.pk)))
+    fears = "fear before: 7 of 10. fear after: 3 of 10." if numbers else "the fear was strong. after, it was small."
+    told = re.findall("i thought: +i will faint|it was: +my knees shook|" + re.escape(fears), page)
+    assert (len(told), "elsewhere" in page) == (3, False)
+
+
+def test_a_rung_shows_its_last_three_tries_and_all_where_that_is_asked(client_for, alice):
+    ladder, rungs = three_rungs(alice)
+    for n in range(5):
+        for rung in rungs[:2]:
+            make_try(alice, f"fear {n}.", rung, on_day=DAY + timedelta(days=n), went="did")
+    client = client_for(alice)
+    pages = [text(client.get(url("ladder", ladder.pk) + query)) for query in ("", "?tries=all")]
+    assert [re.findall(r"fear (\d)\.", page) for page in pages] == [list("432") * 2, list("43210") * 2]
+    assert ["Show all of them" in page for page in pages] == [True, False]
+
+
+def test_more_tries_take_no_more_queries(client_for, alice):
+    ladder, rungs = three_rungs(alice)
+    client, counts = client_for(alice), []
+    for _ in range(2):
+        for rung in rungs:
+            make_try(alice, rung=rung), make_try(alice, rung=rung, went="did")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url("ladder", ladder.pk))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("energy", ["usual", "low"])
+def test_a_try_that_was_begun_is_in_sight_with_its_way_on(client_for, alice, energy):
+    alice.preferences.energy = energy
+    alice.preferences.save()
+    row, client = make_try(alice), client_for(alice)
+    page = text(client.get(url("ladder", row.rung.ladder_id))).partition("<details")[0]
+    assert ("A try you began:" in page, url("rung_try", row.pk) in page) == (True, True)
+    client.post(url("rung_try", row.pk), posted(alice, went="did"))
+    assert "A try you began:" not in text(client.get(url("ladder", row.rung.ladder_id)))
+
+
+@pytest.mark.parametrize(("said", "asks"), [("no", True), ("unsure", True), ("", True), ("yes", False)])
+@pytest.mark.parametrize("outcome", ["harder", "same"])
+def test_harder_the_day_after_leads_to_what_was_said_of_effort(client_for, alice, said, asks, outcome):
+    effort(alice, said)
+    row = make_try(alice, on_day=timezone.localdate() - timedelta(days=1), went="did", body_next_day=outcome)
+    assert (GATE in text(client_for(alice).get(url("rung_try", row.pk)))) is (asks and outcome == "harder")
+
+
 @pytest.mark.parametrize(("days", "asks"), [(0, False), (1, True)])
 def test_the_body_is_asked_about_a_day_later_and_only_where_it_is_opened(client_for, alice, days, asks):
     effort(alice, "no")
@@ -210,10 +409,24 @@ def test_it_is_the_persons_own_and_what_is_in_the_bin_is_out_of_reach(client_for
 
 def test_with_low_energy_there_is_the_one_rung_and_not_today(client_for, alice):
     ladder, _rungs = three_rungs(alice)
-    alice.preferences.energy = "low"
-    alice.preferences.save()
+    low(alice)
     page = text(client_for(alice).get(url("ladder", ladder.pk)))
     assert [words in page for words in (">one<", ">two<", "Not today")] == [True, False, True]
+
+
+@pytest.mark.parametrize("energy", ["usual", "low"])
+def test_with_low_energy_what_can_wait_is_folded_but_what_is_said_there(client_for, alice, energy):
+    effort(alice, "no")
+    alice.preferences.energy = energy
+    alice.preferences.save()
+    ladder, client = make_ladder(alice), client_for(alice)
+    rungs = [make_rung(alice, "bare", ladder), make_rung(alice, "calm", ladder, fear=0)]
+    ways = [NEW, url("rung_new", ladder.pk), *(url("rung_change", rung.pk) for rung in rungs)]
+    ways += [url("try_new", rungs[0].pk), url("ladder_change", ladder.pk)]
+    pages = [text(client.get(way)) for way in ways]
+    pages += [text(client.post(url("rung_new", ladder.pk), posted(alice, text="x", support="x" * 2000)))]
+    folds = [re.findall(r'<details class="fold"( open)?>', page) for page in pages]
+    assert folds == ([[""], [""], [""], [" open"], [""], [""], [" open"]] if energy == "low" else [[]] * 7)
 
 
 # --- fears in words ------------------------------------------------------------------------
