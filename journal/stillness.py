@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db.models import Prefetch, Q
 from django.utils.translation import get_language
 
+from journal.boxes import written_since
 from journal.models import EntryMark
 from journal.safety.cue import speaks_of_ending_life
 
@@ -34,12 +35,27 @@ def days_of_rest(user, first: date, last: date) -> set[date]:
 
 def is_heavy_day(user, now: datetime) -> bool:
     """Whether today's saved words plainly speak of ending one's life, or it was very strong twice."""
-    midnight = datetime.combine(now.astimezone(user.tzinfo), time(), user.tzinfo).astimezone(UTC)
+    midnight = midnight_of(user, now)
     ratings = user.entries.kept().filter(noticed_at__range=(midnight - CLOSE, now), severity__gte=VERY_HIGH)
     if was_very_high_twice(ratings.values_list("noticed_at", flat=True), midnight):
         return True
+    return speak_of_ending_life(user, words_since(user, midnight))
+
+
+def is_page_heavy(user, page: str, now: datetime) -> bool:
+    """Whether what was saved today in the boxes of this page plainly speaks of ending one's life."""
+    return speak_of_ending_life(user, written_since(user, midnight_of(user, now), page))
+
+
+def speak_of_ending_life(user, texts: Iterable[str]) -> bool:
+    """Whether one of the person's texts does, in their language."""
     language = user.preferences.language or get_language()
-    return any(speaks_of_ending_life(text, language) for text in words_since(user, midnight))
+    return any(speaks_of_ending_life(text, language) for text in texts)
+
+
+def midnight_of(user, now: datetime) -> datetime:
+    """When today began, where the person is."""
+    return datetime.combine(now.astimezone(user.tzinfo), time(), user.tzinfo).astimezone(UTC)
 
 
 def was_very_high_twice(times: Iterable[datetime], midnight: datetime) -> bool:
@@ -57,7 +73,7 @@ def is_second_very_high(entry, now: datetime) -> bool:
 
 
 def words_since(user, midnight: datetime) -> Iterable[str]:
-    """The saved words of this day: of entries, what was named in them, replies, marks, the list for a visit."""
+    """The saved words of this day: of entries, what was named in them, replies, and all that is written beside them."""
     named = EntryMark.objects.exclude(name=None).select_related("name")
     of_today = (
         Q(noticed_at__gte=midnight - PAST_MIDNIGHT) | Q(written_at__gte=midnight) | Q(reply__made_at__gte=midnight)
@@ -65,5 +81,4 @@ def words_since(user, midnight: datetime) -> Iterable[str]:
     entries = user.entries.kept().whole().filter(of_today).prefetch_related(Prefetch("marks", named))
     for entry in entries:
         yield from entry.own_words(entry.marks.all())
-    for rows in (user.dated_marks, user.agenda_items):
-        yield from (row.text for row in rows.kept().filter(made_at__gte=midnight))
+    yield from written_since(user, midnight)

@@ -1,6 +1,5 @@
 """What I want to talk about: things for the next visit, from anywhere, in one's own order."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,7 +18,6 @@ from accounts.ways import is_ours, path_it_came_from
 from config.htmx import render_page, see_other
 from journal.agenda_forms import AgendaForm, AgendaItemForm, TakenForm
 from journal.models import AgendaItem
-from journal.safety.cue import speaks_of_ending_life
 from journal.since import since_last_visit
 
 MOST_GONE = 20
@@ -77,7 +74,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "removed": taken_away_just_now(request),
         "added": next((item for item in items if str(item.pk) == request.GET.get("added")), None),
         "visits": request.user.visits.kept().newest_first(),
-        "cue": is_heavy(items),
         "back": came_from if came_from.startswith("/") and is_ours(request, came_from) else reverse("journal:menu"),
     }
     return render_page(request, "journal/agenda/agenda.html", context, status=422 if form.errors else 200)
@@ -211,10 +207,3 @@ def taken_away_just_now(request: HttpRequest) -> tuple[str, str] | None:
     kind, _dot, text = request.GET.get("removed", "").partition(".")
     is_gone = kind in THINGS and text in {str(row.pk) for _kind, row in binned(request, kind)}
     return (kind, text) if is_gone else None
-
-
-def is_heavy(rows: Iterable) -> bool:
-    """Whether words of today plainly speak of ending one's life."""
-    today = timezone.localdate()
-    fresh = (row for row in rows if timezone.localdate(row.made_at) == today)
-    return any(speaks_of_ending_life(row.text, get_language()) for row in fresh)

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,7 +21,6 @@ from config.htmx import render_page
 from journal.day_forms import FlareForm, MarkForm, RestForm
 from journal.models import DatedMark, Flare
 from journal.models.days import Overlaps
-from journal.safety.cue import speaks_of_ending_life
 from journal.views.walking import digest_of_seen, see_other
 from journal.words.days import span_words
 
@@ -65,7 +63,6 @@ def days(request: HttpRequest) -> HttpResponse:
         "gone": [(kind, row) for kind in THINGS for row in rows_of(request, kind).binned().newest_first()[:MOST_SHOWN]],
         "in_flare": request.user.flares.on(today).exists(),
         "removed": removed,
-        "cue": any(speaks_of_ending_life(mark.text, get_language()) for mark in found["mark"] if is_fresh(mark, today)),
         "form_key": new_form_key(request.user.pk),
         "back": reverse("journal:menu"),
     }
@@ -181,11 +178,6 @@ def stretch(request: HttpRequest, kind: str, pk: UUID):
     if kind == "mark":
         raise Http404
     return get_object_or_404(rows_of(request, kind).kept(), pk=pk)
-
-
-def is_fresh(mark, today: date) -> bool:
-    """Whether it was written today."""
-    return timezone.localdate(mark.made_at) == today
 
 
 def an_id(text: str) -> UUID | None:

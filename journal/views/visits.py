@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
@@ -14,8 +13,7 @@ from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from journal.agenda_forms import PlanForm, PlanLineForm, VisitForm
 from journal.models import PlanLine, Visit
-from journal.safety.cue import speaks_of_ending_life
-from journal.views.agenda import AGENDA, binned, is_heavy, taken_away_just_now
+from journal.views.agenda import AGENDA, binned, taken_away_just_now
 
 PLAN = "journal:my_plan"
 
@@ -59,13 +57,10 @@ def write_down(request: HttpRequest, visit: Visit, form: VisitForm, answer: dict
 def visit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What a visit brought, to read and to print."""
     row = own_visit(request, pk)
-    words = f"{row.agreed}\n{row.got_in_the_way}\n{row.went_better}"
-    is_fresh = timezone.localdate(row.made_at) == timezone.localdate()
     context = {
         "visit": row,
         "items": row.items.kept().in_order(),
         "plan": request.user.plan_lines.going_on(),
-        "cue": is_fresh and speaks_of_ending_life(words, get_language()),
         "back": reverse(AGENDA),
     }
     return render_page(request, "journal/agenda/visit.html", context)
@@ -77,16 +72,14 @@ def my_plan(request: HttpRequest) -> HttpResponse:
     form = filled(request, PlanForm)
     if saved := save_once(request, form, lambda answer: PlanLine.write(request.user, answer["text"]), reverse(PLAN)):
         return saved
-    lines = list(request.user.plan_lines.going_on())
     context = {
         "form": form,
         "form_key": new_form_key(request.user.pk),
-        "lines": lines,
+        "lines": request.user.plan_lines.going_on(),
         "hows": PlanLine.How.choices,
         "before": request.user.plan_lines.let_go(),
         "gone": binned(request, "line"),
         "removed": taken_away_just_now(request),
-        "cue": is_heavy(lines),
         "back": reverse(AGENDA),
     }
     return render_page(request, "journal/agenda/plan.html", context, status=422 if form.errors else 200)
