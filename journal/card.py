@@ -75,7 +75,7 @@ def rungs(user, today: date):
     None where effort makes worse, or may, or where it was never said: the gate of the ladders. A clinician's word opens
     a ladder's own page, and no card.
     """
-    stood_on = user.rungs.kept().filter(is_current=True, ladder__binned_at=None)
+    stood_on = user.rungs.kept().filter(is_current=True, ladder__binned_at=None, ladder__ended_on=None)
     if user.preferences.effort_worsens != EffortWorsens.NO:
         return stood_on.none()
     tried = user.rung_tries.kept().filter(on_day__gte=week_of(today))

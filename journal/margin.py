@@ -17,6 +17,7 @@ from practices.library import LIBRARY
 from practices.models import (
     Goal,
     GoalStep,
+    Ladder,
     Milestone,
     OwnPractice,
     PracticeSession,
@@ -31,16 +32,24 @@ STEPS = {  # the small steps, by their kind: what each is called
     "milestone": _("Came this far"),
     "goal": _("A goal"),
     "try": _("A rung of my ladder"),
+    "ladder": _("My ladder"),
     "small": _("Something went a bit OK"),
     "ask": _("Asking for something"),
 }
-HOW: dict[str, Any] = {"step": StepDay.How, "goal": Goal.Ending, "try": RungTry.Went, "ask": Ask.Went}
+HOW: dict[str, Any] = {
+    "step": StepDay.How,
+    "goal": Goal.Ending,
+    "try": RungTry.Went,
+    "ladder": Ladder.Ending,
+    "ask": Ask.Went,
+}
 WORDS: dict[str, tuple[Any, str]] = {  # where the words of a note lie, by its kind: all others are dated marks
     "practice": (OwnPractice, "title"),
     "step": (GoalStep, "low_day"),
     "milestone": (Milestone, "text"),
     "goal": (Goal, "text"),
     "try": (Rung, "text"),
+    "ladder": (Ladder, "text"),
     "small": (SmallVictory, "text"),
     "ask": (SupportPerson, "name"),
 }
@@ -153,6 +162,8 @@ def stepped(with_small: bool) -> Iterator[QuerySet]:
     yield columns(ended, Value("goal"), F("ending"), "ended_on", text=F("text"))
     tries = of_person(RungTry).of_kept_rungs().filter(on_day__range=DAYS)
     yield columns(tries, Value("try"), F("went"), "on_day", pk="rung", text=F("rung__text"))
+    back = of_person(Ladder).kept().filter(ended_on__range=DAYS)
+    yield columns(back, Value("ladder"), F("ending"), "ended_on", text=F("text"))
     small = of_person(SmallVictory).of_kept_goals().filter(on_day__range=DAYS)
     what, text = (F("what"), F("text")) if with_small else (Value(""), NO_TEXT)
     yield columns(small, Value("small"), what, "on_day", text=text)
@@ -181,6 +192,7 @@ def days_of_steps(user) -> QuerySet:
         user.milestones.of_kept_goals().exclude(reached_on=None).values_list("reached_on"),
         user.goals.ended().order_by().values_list("ended_on"),
         user.rung_tries.of_kept_rungs().values_list("on_day"),
+        user.ladders.ended().order_by().values_list("ended_on"),
         user.small_victories.of_kept_goals().values_list("on_day"),
         user.asks.kept().values_list(TruncDate("made_at", tzinfo=user.tzinfo)),
     ]

@@ -144,6 +144,15 @@ def test_a_rung_only_where_effort_does_no_harm(alice, said, offered, agreed):
     assert kind_of(alice) == offered
 
 
+def test_no_rung_of_a_ladder_that_ended(alice):
+    effort(alice)
+    rung = make_rung(alice)
+    rung.ladder.end("let be", WEDNESDAY)
+    assert card_for(alice, WEDNESDAY) is None
+    rung.ladder.end("", WEDNESDAY)
+    assert card_for(alice, WEDNESDAY).row == rung
+
+
 def test_no_rung_where_a_limit_of_the_body_keeps_away_and_never_a_larger_one(alice):
     effort(alice)
     make_rung(alice, ladder=make_ladder(alice, away_for="limit", agreed=True))

@@ -32,6 +32,7 @@ def living(user, word="", at=NOON):
     make_milestone(user, f"{word}car", goal).reach(at.date())
     goal.end("reached", at.date())
     rung = make_rung(user, f"{word}door", make_ladder(user, f"{word}shop"))
+    rung.ladder.end("back", at.date())
     tried = make_try(user, f"{word}faint", rung, at.date(), went="plan b", happened=f"{word}breeze")
     small = make_victory(user, f"{word}letter", at.date())
     person = make_person(user, f"{word}Sam")
@@ -56,6 +57,7 @@ def noted(user, first=date.min, last=date.max, **more):
 ALL = [
     ("ask", "Sam", "I was heard"),
     ("goal", "lake", "Reached"),
+    ("ladder", "shop", "I have it back"),
     ("milestone", "car", ""),
     ("small", "", ""),
     ("step", "window", "Chose rest"),
@@ -86,7 +88,7 @@ def test_what_went_a_bit_ok_has_its_words_only_where_it_was_asked_for(alice):
         ("value", {"step"}),
         ("goal", {"goal", "milestone"}),
         ("milestone", {"milestone"}),
-        ("ladder", {"try"}),
+        ("ladder", {"ladder", "try"}),
         ("rung", {"try"}),
         ("try", {"try"}),
         ("small", {"small"}),
@@ -97,7 +99,7 @@ def test_what_is_binned_is_not_there_nor_what_belongs_to_it(binned, gone, alice)
     rows = living(alice)
     rows[binned].put_in_bin(NOON)
     assert noted(alice) == [note for note in ALL if note[0] not in gone]
-    for other in {"step", "milestone", "goal", "try", "small", "ask"} - gone:
+    for other in {"step", "milestone", "goal", "try", "ladder", "small", "ask"} - gone:
         rows[other].put_in_bin(NOON)
     assert list(days_of_steps(alice)) == []
 
