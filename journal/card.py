@@ -18,9 +18,7 @@ from django.db.models import Exists, F, Max, QuerySet, Subquery
 from accounts.models.preferences import EffortWorsens
 from journal.models.plans import hard_of
 from practices.models import Ladder
-from practices.models.values import week_of
-
-LOOK_BACK_FROM = 4  # Friday, of a week that begins on Monday
+from practices.models.values import LOOK_BACK_FROM, week_of
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What matters to a person, even on hard days, and the small steps that point that way. Nothing here is ever due."""
 
 import uuid
+from collections.abc import Container
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -19,6 +20,8 @@ MOST_VALUES = 3
 NAME_LIMIT = 80
 LINE_LIMIT = 200
 WHY_LIMIT = 300
+WEEK = timedelta(days=7)
+LOOK_BACK_FROM = 4  # Friday, of a week that begins on Monday
 
 
 class ThreeAreChosen(Exception):
@@ -86,6 +89,17 @@ class Value(Written):
             raise ThreeAreChosen
         super().restore()
 
+    @property
+    def example(self) -> str:
+        """A small step towards it, as an example; none for an own word."""
+        return EXAMPLES.get(self.area, "")
+
+    def week_to_look_back_on(self, today: date) -> date:
+        """The week that its page asks about today, where no other one is meant."""
+        last = week_of(today) - WEEK
+        said = set(self.looks.filter(week=last).values_list("week", flat=True))
+        return week_asked_about(today, timezone.localdate(self.made_at), said)
+
     def look_back(self, day: date, served: str, words: str) -> None:
         """Whether the week of `day` had some of it; the newest answer of a week counts, and "" takes it back."""
         week = week_of(day)
@@ -100,9 +114,41 @@ class Value(Written):
         )
 
 
+EXAMPLES = {  # each fits in bed, and asks for no effort
+    Value.Area.PEOPLE: _("Send a heart to someone. Or think of them for a moment."),
+    Value.Area.LEARNING: _("Read one line. Or look at one word you like."),
+    Value.Area.MAKING: _("Draw one line. Or choose a colour."),
+    Value.Area.NATURE: _("Look at one leaf. Or listen at the window."),
+    Value.Area.MEANING: _("Say one line that you love. Or be still for a breath."),
+    Value.Area.PLAY: _("Hum a tune. Or look at one picture that makes you smile."),
+    Value.Area.WORK: _("Write one word of it down. Or think of why you like it."),
+    Value.Area.HOME: _("Put one thing where you can see it. Or name a corner you like."),
+    Value.Area.BODY: _("Drink a sip of water. Or rest one hand on the blanket."),
+}
+
+
 def week_of(day: date) -> date:
     """The Monday of its week."""
     return day - timedelta(days=day.weekday())
+
+
+def week_asked_about(today: date, chosen_on: date, said: Container[date]) -> date:
+    """The Monday of the week that a look back is of: from Friday on this week, before that the one that ended.
+
+    This week all the same where the value was chosen in it, or where that of the last week was `said`.
+    """
+    this = week_of(today)
+    is_new = chosen_on >= this
+    return this if today.weekday() >= LOOK_BACK_FROM or is_new or this - WEEK in said else this - WEEK
+
+
+def week_named(text: str, today: date) -> date | None:
+    """The week that an address or a form names by its Monday; None where it names none, or one that is to come."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.weekday() == 0 and day <= today else None
 
 
 class ValueLook(models.Model):
@@ -111,7 +157,7 @@ class ValueLook(models.Model):
     class Served(models.TextChoices):
         YES = "yes", _("Yes, it was there")
         SOME = "some", _("A little")
-        NO = "no", _("Not this week")
+        NO = "no", _("Not this time")
         UNSURE = "unsure", _("Hard to tell")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,5 +1,6 @@
 """What matters, even on hard days: up to three values, small steps, and a look back that asks for no deeds."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -9,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.views.saving import filled, key_of, save_once
+from accounts.views.saving import filled, key_of, save_once, waiting_words
 from config.htmx import render_page, see_other
 from practices.living_forms import LookForm, StepForm, ValueForm, ValuesForm
 from practices.models import GoalStep, StepDay, Value, ValueLook
-from practices.models.values import MOST_VALUES, ThreeAreChosen, week_of
+from practices.models.values import MOST_VALUES, WEEK, ThreeAreChosen, week_named, week_of
 from practices.views.finding import is_careful
 from practices.views.living import gone, removed_just_now
 
@@ -77,21 +78,46 @@ def value(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def value_look(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Did this week have some of it?"""
-    row, today = own_value(request, pk), timezone.localdate()
-    this_week = row.looks.filter(week=week_of(today)).select_related("value").first()
-    said = this_week or ValueLook()
+    """Did this week have some of it, or the last one?"""
+    row, this_week = own_value(request, pk), week_of(timezone.localdate())
+    week = week_meant(request, row)
+    look = row.looks.filter(week=week).select_related("value").first()
+    said = look or ValueLook()
     form = filled(request, LookForm, {"served": said.served, "words": said.words})
 
     def save(answer):
-        row.look_back(today, answer["served"], answer["words"])
+        row.look_back(week, answer["served"], answer["words"])
 
     if saved := save_once(request, form, save, reverse(VALUES)):
         return saved
     every = request.GET.get("weeks") == "all"
-    earlier = row.looks.exclude(week=week_of(today)).select_related("value").order_by("-week")
-    more = {"this_week": this_week, "looks": earlier[: None if every else LOOKS_SHOWN], "every": every}
+    earlier = row.looks.exclude(week=week).select_related("value").order_by("-week")
+    more = {
+        "week": week,
+        "sunday": week + WEEK - timedelta(days=1),
+        "is_this": week == this_week,
+        "is_last": week == this_week - WEEK,
+        "other": other_week(row, week, this_week),
+        "look": look,
+        "looks": earlier[: None if every else LOOKS_SHOWN],
+        "every": every,
+    }
     return asked(request, "practices/values/look.html", form, value=row, **more)
+
+
+def week_meant(request: HttpRequest, row: Value) -> date:
+    """The week that the form was shown for, then the one that the address names, then the one asked about today."""
+    waiting = waiting_words(request) if request.method != "POST" else None
+    waits = waiting.fields().get("week", []) if waiting else []
+    named = request.POST.get("week") or "".join(waits[-1:]) or request.GET.get("week", "")
+    today = timezone.localdate()
+    return week_named(named, today) or row.week_to_look_back_on(today)
+
+
+def other_week(row: Value, week: date, this_week: date) -> date | None:
+    """This week or the last one, whichever is not shown; none where the value was not chosen by then."""
+    other = this_week - WEEK if week == this_week else this_week
+    return other if timezone.localdate(row.made_at) < other + WEEK else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

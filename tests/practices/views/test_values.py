@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.guests import add_guest_words
 from practices.models import Value
-from practices.models.values import ThreeAreChosen, week_of
-from tests.factories import DAY, make_step, make_value, posted
+from practices.models.values import ThreeAreChosen, week_asked_about, week_of
+from tests.factories import DAY, NOON, make_step, make_value, posted
 
 pytestmark = pytest.mark.django_db
 VALUES, NEW = reverse("practices:values"), reverse("practices:value_new")
@@ -121,6 +121,80 @@ def test_the_week_is_asked_whether_it_served_and_not_what_was_done(client_for, a
     assert (look.served, look.words, look.week) == ("yes", "", week_of(timezone.localdate()))
     client.post(url("value_look", value.pk), posted(alice))
     assert value.looks.count() == 0
+
+
+MONDAY, WEEK = DAY - timedelta(days=1), timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("days", "chosen", "said", "weeks_ago"),
+    [
+        (0, -30, False, 1),  # Monday
+        (3, -30, False, 1),  # Thursday
+        (4, -30, False, 0),  # Friday
+        (6, -30, False, 0),  # Sunday
+        (7, -30, False, 1),  # and Monday again, of the week that Sunday asked about
+        (0, -30, True, 0),  # said before
+        (0, -1, False, 1),  # chosen on the Sunday before
+        (0, 0, False, 0),  # chosen in this week
+        (7, 0, False, 1),
+    ],
+)
+def test_until_thursday_the_week_that_ended_is_asked_about_and_from_friday_on_this_one(days, chosen, said, weeks_ago):
+    today = MONDAY + timedelta(days=days)
+    looks = {week_of(today) - WEEK} if said else set()
+    assert week_asked_about(today, MONDAY + timedelta(days=chosen), looks) == week_of(today) - weeks_ago * WEEK
+
+
+@pytest.mark.parametrize(("zone", "first", "h1"), [("UTC", "9 March", "this"), ("Pacific/Auckland", "9 March", "last")])
+def test_a_week_ends_where_its_person_is(client_for, alice, time_machine, zone, first, h1):
+    value = make_value(alice, made_at=NOON - 3 * WEEK)
+    alice.zone = zone
+    alice.save()
+    time_machine.move_to(NOON + timedelta(days=5, hours=8))  # Sunday at eight in the evening: Monday in Auckland
+    client = client_for(alice)
+    page = text(client.get(url("value_look", value.pk)))
+    assert (f"{first} to 15 March" in page, f"Was some of it in {h1} week?</h1>" in page) == (True, True)
+    client.post(url("value_look", value.pk), posted(alice, served="some"))
+    assert value.looks.get().week == MONDAY
+
+
+def test_the_answer_is_of_the_week_that_the_page_asked_about(client_for, alice, time_machine):
+    value = make_value(alice, made_at=NOON - 3 * WEEK)
+    time_machine.move_to(NOON + timedelta(days=3))  # the page came on Thursday, and is sent on Friday
+    client_for(alice).post(url("value_look", value.pk), posted(alice, served="yes", week=str(MONDAY - WEEK)))
+    assert value.looks.get().week == MONDAY - WEEK
+
+
+def test_each_week_can_be_looked_back_on_later_and_said_otherwise(client_for, alice, time_machine):
+    value = make_value(alice, made_at=NOON - 5 * WEEK)
+    for weeks, words in ((0, "NOW"), (1, "LAST"), (2, "BEFORE")):
+        value.look_back(MONDAY - weeks * WEEK, "yes", words)
+    time_machine.move_to(NOON)
+    client, way = client_for(alice), url("value_look", value.pk)
+    ways = {named: f"{way}?week={MONDAY - weeks * WEEK}" for weeks, named in enumerate(("this", "last", "that"))}
+    for named, words in zip(ways, ("NOW", "LAST", "BEFORE"), strict=True):
+        page = text(client.get(ways[named]))
+        assert (f"in {named} week?</h1>" in page, f'value="{words}"' in page) == (True, True)
+        assert [f'href="{one}"' in page for one in ways.values()] == [one != named for one in ways]
+    client.post(ways["that"], posted(alice, served="no", week=str(MONDAY - 2 * WEEK)))
+    assert value.looks.get(week=MONDAY - 2 * WEEK).served == "no"
+
+
+@pytest.mark.parametrize("named", ["nonsense", "2026-03-10", "2026-03-16", "\x00"])
+def test_a_week_that_is_none_or_to_come_is_the_one_asked_about(client_for, alice, time_machine, named):
+    value = make_value(alice, made_at=NOON - 3 * WEEK)
+    time_machine.move_to(NOON)
+    client_for(alice).post(url("value_look", value.pk), posted(alice, served="yes", week=named))
+    assert value.looks.get().week == MONDAY - WEEK
+
+
+def test_words_that_waited_come_back_to_the_week_they_are_of(client_for, client, alice, time_machine):
+    value = make_value(alice, made_at=NOON - 3 * WEEK)
+    time_machine.move_to(NOON)
+    client.post(url("value_look", value.pk), posted(alice, words="Tea", week=str(MONDAY - 2 * WEEK)))
+    page = text(client_for(alice).get(url("value_look", value.pk)))
+    assert ('value="Tea"' in page, f'name="week" value="{MONDAY - 2 * WEEK}"' in page) == (True, True)
 
 
 def test_a_week_begins_on_monday():
