@@ -13,10 +13,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.utils import translation
 from django.utils.translation import gettext
 
+from accounts.models.preferences import MAY_WORSEN
 from journal import diary, reading
 from journal.habits import HABITS
 from journal.kept import joined, said_of
@@ -31,19 +32,24 @@ from journal.sharing import report_words as words
 from journal.sharing.report import (
     NOT_OF_NOTES,
     Ask,
+    Barrier,
     Course,
     Entry,
     Exchange,
     Fact,
     Factor,
+    Gain,
     Goal,
     Happened,
     Helped,
     Hindrance,
+    Matter,
     NamedSymptom,
     Rated,
     Report,
     Symptom,
+    Tried,
+    WayBack,
     read_again,
 )
 from journal.sharing.report_words import Said
@@ -51,7 +57,7 @@ from journal.sharing.scope import PART_CODES, Scope
 from journal.words.hindrances import NOTHING, hindrance_word
 from practices.library import LIBRARY
 from practices.models import Goal as PersonsGoal
-from practices.models import Milestone
+from practices.models import GoalStep, Ladder, Milestone, RungTry
 
 __all__ = ["Report", "Selection", "read", "read_again"]
 
@@ -60,6 +66,12 @@ MOST_SYMPTOMS = 5
 MOST_MARKS = 12
 MOST_HELPED = 8
 MOST_GOALS = 6
+MOST_REACHED = 4
+MOST_STEPS = 4
+MOST_BARRIERS = 6
+MOST_GAINS = 6
+MOST_LADDERS = 3
+MOST_TRIES = 4
 MOST_ENTRIES = 400
 MOST_EXCHANGES = 200
 Fields = dict[str, Any]  # of a Report
@@ -105,6 +117,35 @@ class Selection:
         """Goals as they are now: those that go on, and those that were reached in these days."""
         reached = Q(ending=PersonsGoal.Ending.REACHED, ended_on__range=(self.first, self.last))
         return self.user.goals.kept().filter(Q(ended_on=None) | reached).order_by("made_at", "pk")
+
+    @property
+    def values(self):
+        return self.user.chosen_values.kept().order_by("made_at", "pk")
+
+    @property
+    def barriers(self):
+        """What is in the way of a goal that goes on, and what came to be less so in these days."""
+        still = Q(eased_on=None, goal__ended_on=None)
+        rows = self.user.barriers.of_kept_goals().filter(still | Q(eased_on__range=(self.first, self.last)))
+        return rows.order_by(F("eased_on").asc(nulls_first=True), "-made_at", "pk")
+
+    @property
+    def gains(self):
+        """Small gains kept with a goal. Other small things are in no share."""
+        rows = self.user.small_victories.of_kept_goals().exclude(goal=None)
+        return rows.filter(on_day__range=(self.first, self.last)).order_by("-on_day", "-made_at", "pk")
+
+    @property
+    def ladders(self):
+        """Ladders as they are now: those that go on, and those whose thing came back in these days."""
+        back = Q(ending=Ladder.Ending.BACK, ended_on__range=(self.first, self.last))
+        return self.user.ladders.kept().filter(Q(ended_on=None) | back).order_by("made_at", "pk")
+
+    @property
+    def tries(self):
+        """Tries that went some way. What was left for another day, or is still open, is in no share."""
+        rows = self.user.rung_tries.of_kept_rungs().filter(on_day__range=(self.first, self.last))
+        return rows.filter(went__in=words.WENT).select_related("rung").order_by("-on_day", "-made_at", "pk")
 
     @cached_property
     def watched(self) -> list:
@@ -292,9 +333,76 @@ def helped_of(title: str, outcomes: Mapping[str, int]) -> Helped:
 
 def goals(chosen: Selection, _said: Said) -> Fields:
     """What the person moves towards, and how far along the way they are."""
-    rows = chosen.goals.prefetch_related(Prefetch("milestones", Milestone.objects.kept()))[:MOST_GOALS]
-    found = tuple(Goal(row.text, words.how_far(row, row.milestones.all())) for row in rows)
+    milestones = Milestone.objects.kept().order_by("-reached_on", "made_at", "pk")
+    rows = chosen.goals.prefetch_related(Prefetch("milestones", milestones))[:MOST_GOALS]
+    found = tuple(goal_of(row, list(row.milestones.all())) for row in rows)
     return {"goals": found, "more_goals": chosen.goals.count() - len(found)}
+
+
+def goal_of(row: PersonsGoal, milestones: list[Milestone]) -> Goal:
+    reached = [one.text for one in milestones if one.reached_on]
+    return Goal(row.text, words.how_far(row, milestones), tuple(reached[:MOST_REACHED]))
+
+
+def values(chosen: Selection, _said: Said) -> Fields:
+    """What matters, why, and small steps towards it. Where effort makes worse a step has one form: the low-day one."""
+    one_form = chosen.user.preferences.effort_worsens in MAY_WORSEN
+    steps = GoalStep.objects.of_chosen_values()
+    found = tuple(
+        Matter(row.words, row.why, tuple(step_of(one, one_form) for one in row.steps.all())[:MOST_STEPS])
+        for row in chosen.values.prefetch_related(Prefetch("steps", steps))
+    )
+    return {"values": found}
+
+
+def step_of(row: GoalStep, one_form: bool) -> str:
+    if one_form or not row.good_day:
+        return row.low_day
+    return gettext("%(step)s; on a good day: %(more)s") % {"step": row.low_day, "more": row.good_day}
+
+
+def barriers(chosen: Selection, _said: Said) -> Fields:
+    """What is in the way of goals, and small gains on the way."""
+    less = gettext("less in the way now")
+    found = tuple(Barrier(row.text, less if row.eased_on else "") for row in chosen.barriers[:MOST_BARRIERS])
+    gained = tuple(Gain(row.on_day, row.words) for row in chosen.gains[:MOST_GAINS])
+    return {
+        "barriers": found,
+        "more_barriers": chosen.barriers.count() - len(found),
+        "gains": gained,
+        "more_gains": chosen.gains.count() - len(gained),
+    }
+
+
+def ladders(chosen: Selection, said: Said) -> Fields:
+    """The way back to what was kept away from. Who is there and what plan B is are not told."""
+    rows = chosen.ladders[:MOST_LADDERS]
+    here = {
+        rung.ladder_id: rung.text for rung in chosen.user.rungs.kept().filter(is_current=True, ladder__in=list(rows))
+    }
+    tries: dict[UUID, list[RungTry]] = {}
+    for one in chosen.tries:
+        tries.setdefault(one.rung.ladder_id, []).append(one)
+    found = tuple(way_back_of(row, here.get(row.pk, ""), tries.get(row.pk, []), said) for row in rows)
+    return {"ladders": found, "more_ladders": chosen.ladders.count() - len(found)}
+
+
+def way_back_of(row: Ladder, rung: str, tries: list[RungTry], said: Said) -> WayBack:
+    back = gettext("The person has it back.") if row.ended_on else ""
+    shown = tuple(tried(one, said) for one in tries[:MOST_TRIES])
+    return WayBack(row.text, back, "" if row.ended_on else rung, shown, len(tries) - len(shown))
+
+
+def tried(row: RungTry, said: Said) -> Tried:
+    return Tried(
+        day=row.on_day,
+        rung=row.rung.text,
+        went=str(words.WENT[RungTry.Went(row.went)]),
+        feared=row.predicted,
+        happened=row.happened,
+        fear=words.fears(row.fear_before, row.fear_after, said),
+        body=words.body_later(row.body_next_day),
+    )
 
 
 def entries(chosen: Selection, said: Said) -> Fields:
@@ -364,6 +472,9 @@ PARTS = {
     "factors": factors,
     "marks": dated_marks,
     "helped": helped,
+    "values": values,
     "goals": goals,
+    "barriers": barriers,
+    "ladders": ladders,
     "entries": entries,
 }

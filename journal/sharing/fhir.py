@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models.marks import Outcome
-from journal.sharing.report import Ask, Entry, Exchange, Level, Report
+from journal.sharing.report import Ask, Entry, Exchange, Level, Report, Tried, WayBack
 from journal.sharing.report_words import more
 
 OURS = "urn:uuid:6f0f9d0a-4c0e-5d1e-9b55-2f3d8a1f7c10"  # the system of our own codes
@@ -87,13 +87,41 @@ class Document:
         helped = _items(f"{one.title}. {one.counts}" for one in report.helped)
         helped += _paragraph(more(report.more_helped))
         self.section("helped", _("How it was after, as noted"), helped, self.helped())
-        goals = _items(f"{one.text} {one.words}".strip() for one in report.goals)
-        self.section("goals", _("What I move towards"), goals + _paragraph(more(report.more_goals)))
+        self.living()
         notes = _items(f"{_day(one.day)}: {_said(one)}" for one in report.entries)
         self.section("entries", _("Notes, day by day"), notes, map(self.entry, report.entries))
         said = _items(f"{_day(one.day)}: {one.line} {one.reply}" for one in report.exchanges)
         self.section("replies", _("Kinder replies"), said, map(self.exchange, report.exchanges))
         self.section("made", _("How it was noted"), _paragraph(self.foot()))
+
+    def living(self) -> None:
+        """What matters, goals and the way back: words to read, and no numbers for another system to draw."""
+        report = self.report
+        matters = _items(f"{one.text}. {one.why} {'; '.join(one.steps)}".strip() for one in report.values)
+        self.section("values", _("What matters to me"), matters)
+        goals = _items(f"{one.text} {one.words} {'; '.join(one.reached)}".strip() for one in report.goals)
+        self.section("goals", _("What I move towards"), goals + _paragraph(more(report.more_goals)))
+        barriers = _items(f"{one.text} {one.words}".strip() for one in report.barriers)
+        self.section("barriers", _("What is in the way"), barriers + _paragraph(more(report.more_barriers)))
+        gains = _items(f"{_day(one.day)}: {one.text}" for one in report.gains)
+        self.section("gains", _("Small gains"), gains + _paragraph(more(report.more_gains)))
+        ways = "".join(map(self.way_back, report.ladders)) + _paragraph(more(report.more_ladders))
+        self.section("ladders", _("The way back to what I kept away from"), ways)
+
+    def way_back(self, one: WayBack) -> str:
+        """One ladder, with what was tried."""
+        here = _("On this rung now: %(rung)s") % {"rung": one.rung} if one.rung else ""
+        tries = _items(". ".join(filter(None, self.tried(each))) for each in one.tries)
+        return (
+            _paragraph(". ".join(filter(None, (one.text, one.words, here)))) + tries + _paragraph(more(one.more_tries))
+        )
+
+    def tried(self, one: Tried) -> Iterator[str]:
+        yield f"{_day(one.day)}: {one.rung}"
+        yield one.went
+        yield _("Feared before: %(words)s") % {"words": one.feared} if one.feared else ""
+        yield _("What happened: %(words)s") % {"words": one.happened} if one.happened else ""
+        yield f"{one.fear} {one.body}".strip()
 
     def section(self, code: str, title: str, narrative: str, about: Iterable[Resource] = ()) -> None:
         """A part to read, with what it speaks of. One without a word is left out."""

@@ -32,6 +32,7 @@ class Part:
 
 _DAYS = ngettext_lazy("%(n)d day with a note", "%(n)d days with a note", "n")
 _THINGS = ngettext_lazy("%(n)d thing", "%(n)d things", "n")
+_WHERE_THERE_ARE_ANY = frozenset({"values", "goals", "barriers", "ladders"})
 
 PARTS = {
     part.code: part
@@ -49,7 +50,10 @@ PARTS = {
         Part("factors", _("Seen together"), _THINGS),
         Part("marks", _("Started, changed or stopped"), ngettext_lazy("%(n)d mark", "%(n)d marks", "n")),
         Part("helped", _("How it was after small things and practices"), _THINGS, first=True),
+        Part("values", _("What matters to me, and small steps"), _THINGS),
         Part("goals", _("What I move towards"), _THINGS),
+        Part("barriers", _("What is in the way of it, and small gains"), _THINGS),
+        Part("ladders", _("My way back to what I kept away from"), _THINGS),
         Part("entries", _("My notes, day by day"), ngettext_lazy("%(n)d note", "%(n)d notes", "n")),
         Part("replies", _("My kinder replies"), ngettext_lazy("%(n)d reply", "%(n)d replies", "n")),
         Part("self_talk", _("What my inner critic says"), ngettext_lazy("%(n)d line", "%(n)d lines", "n"), apart=True),
@@ -58,7 +62,7 @@ PARTS = {
 
 
 def counts(user, scope: Scope, now: datetime) -> dict[str, int]:
-    """How much there is of each part in the days of `scope`, ticked or not. Goals are a part where there are any."""
+    """How much there is of each part in the days of `scope`, ticked or not. Some are only there with something."""
     chosen = Selection.of(user, scope, now)
     entries = chosen.entries
     lines = user.thoughts.filter(entry__in=entries).annotate(size=Length("text")).filter(size__gt=0)
@@ -72,12 +76,15 @@ def counts(user, scope: Scope, now: datetime) -> dict[str, int]:
         "factors": len(chosen.watched),
         "marks": chosen.dated_marks.count(),
         "helped": len(noted_outcomes(chosen)),
+        "values": chosen.values.count(),
         "goals": chosen.goals.count(),
+        "barriers": chosen.barriers.count() + chosen.gains.count(),
+        "ladders": chosen.ladders.count(),
         "entries": entries.count(),
         "replies": entries.answered().count(),
         "self_talk": lines.count(),
     }
-    return {code: found[code] for code in PART_CODES if code != "goals" or found[code]}
+    return {code: found[code] for code in PART_CODES if found[code] or code not in _WHERE_THERE_ARE_ANY}
 
 
 def days_of(rows, what: str) -> int:

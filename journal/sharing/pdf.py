@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.chart import WIDE, Drawing
-from journal.sharing.report import Ask, Course, Report
+from journal.sharing.report import Ask, Course, Goal, Matter, Report, Tried
 from journal.sharing.report_words import more
 
 SOURCE = Path(__file__).with_name("report.typ")
@@ -44,15 +44,25 @@ class NoGlyph(Exception):
 
 @dataclass(frozen=True)
 class Fit:
-    """How much room a report gets: the size of its letters, the longest text, and the longest list."""
+    """How much room a report gets: the size of its letters, the longest text, and the longest list.
+
+    What comes last in it is shortened first, and left out where the rest alone is two pages.
+    """
 
     size: float
     longest: int
     most: int
+    last_longest: int = 0
+    last_most: int = 0
+
+    @property
+    def last(self) -> "Fit":
+        """The room for what comes last."""
+        return self if self is WHOLE else replace(self, longest=self.last_longest, most=self.last_most)
 
 
 WHOLE = Fit(10, 1000, 12)
-FITS = (WHOLE, Fit(9.5, 300, 10), Fit(9, 160, 6))
+FITS = (WHOLE, Fit(9.5, 300, 10, 160, 4), Fit(9, 160, 6, 60, 2), Fit(9, 160, 6))
 
 
 def made(report: Report) -> bytes:
@@ -105,7 +115,7 @@ def told(report: Report, fit: Fit) -> dict[str, Any]:
 
 
 def told_whole(report: Report, fit: Fit) -> dict[str, Any]:
-    beside = list(beside_blocks(report, fit))
+    beside, living = list(beside_blocks(report, fit)), list(living_blocks(report, fit.last))
     return {
         "language": report.language.partition("-")[0],
         "size": fit.size,
@@ -114,6 +124,7 @@ def told_whole(report: Report, fit: Fit) -> dict[str, Any]:
         "page": _("Page"),
         "above": list(above_blocks(report, fit)),
         "beside": in_two_columns(beside) if beside else [],
+        "living": in_two_columns(living) if living else [],
         "foot": foot(report, fit),
     }
 
@@ -174,9 +185,49 @@ def beside_blocks(report: Report, fit: Fit) -> Iterator[Block]:
         note = f"{more(report.more_helped)} {note}".strip()
         items = [f"{one.title}. {one.counts}" for one in report.helped]
         yield _list(_("How it was after, as noted"), items, fit, note)
+
+
+def living_blocks(report: Report, fit: Fit) -> Iterator[Block]:
+    """What comes last, in two columns: what matters, goals, what is in the way, gains, and the way back."""
+    if not fit.most:
+        return
+    if report.values:
+        yield _list(_("What matters to me"), [matter(one, fit) for one in report.values], fit)
     if report.goals:
-        items = [_aside(one.text, one.words) for one in report.goals]
-        yield _list(_("What I move towards"), items, fit, more(report.more_goals))
+        yield _list(_("What I move towards"), [goal(one, fit) for one in report.goals], fit, more(report.more_goals))
+    if report.barriers:
+        items = [_aside(_text(one.text, fit.longest, fit), one.words) for one in report.barriers]
+        yield _list(_("What is in the way"), items, fit, more(report.more_barriers))
+    if report.gains:
+        items = [f"{_day(one.day)}: {_text(one.text, fit.longest, fit)}" for one in report.gains]
+        yield _list(_("Small gains"), items, fit, more(report.more_gains))
+    for ladder in report.ladders:
+        title = _("The way back: %(what)s") % {"what": _text(ladder.text, fit.longest, fit)}
+        here = _("On this rung now: %(rung)s") % {"rung": ladder.rung} if ladder.rung else ""
+        items = [one for one in (ladder.words, here) if one] + [tried(one, fit) for one in ladder.tries]
+        more_here = more(report.more_ladders) if ladder is report.ladders[-1] else ""
+        yield _list(title, items, fit, f"{more(ladder.more_tries)} {more_here}".strip())
+
+
+def matter(one: Matter, fit: Fit) -> str:
+    """What matters, why, and small steps towards it."""
+    steps = [_("Small steps: %(steps)s") % {"steps": " · ".join(one.steps)}] if one.steps else []
+    return _lines([one.text, one.why, *steps], fit)
+
+
+def goal(one: Goal, fit: Fit) -> str:
+    """A goal, how far it is, and what was reached on the way."""
+    reached = [_("Reached: %(places)s") % {"places": " · ".join(one.reached)}] if one.reached else []
+    return _lines([_aside(one.text, one.words), *reached], fit)
+
+
+def tried(one: Tried, fit: Fit) -> str:
+    """One try, from both sides."""
+    feared = _("Feared before: %(words)s") % {"words": one.feared} if one.feared else ""
+    happened = _("What happened: %(words)s") % {"words": one.happened} if one.happened else ""
+    return _lines(
+        [f"{_day(one.day)}: {one.rung}. {one.went}.", feared, happened, f"{one.fear} {one.body}".strip()], fit
+    )
 
 
 def asks_block(report: Report, fit: Fit) -> Block | None:
@@ -256,6 +307,11 @@ def _ask(one: Ask, fit: Fit) -> str:
     text = _text(one.text, fit.longest, fit)
     said = f"{one.kind}: {text}" if one.kind else text
     return _aside(said, _("hard for me to say out loud") if one.hard_to_say else "")
+
+
+def _lines(parts: Iterable[str], fit: Fit) -> str:
+    """What there is of these, each on a line of its own."""
+    return "\n".join(_text(one, fit.longest, fit) for one in parts if one)
 
 
 def _aside(text: str, note: str) -> str:

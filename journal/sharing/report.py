@@ -15,7 +15,9 @@ from journal.chart import NARROW, WIDE, Drawing, drawn
 from journal.patterns import Episode, LongTermChange, Rhythm
 from journal.reading import Reading
 
-NOT_OF_NOTES = frozenset({"asks", "goals", "marks"})  # what a share can hold without a word of the notes
+NOT_OF_NOTES = frozenset(
+    {"asks", "marks", "values", "goals", "barriers", "ladders"}
+)  # what a share can hold without a word of the notes
 
 
 @dataclass(frozen=True)
@@ -174,11 +176,61 @@ class Helped:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """What matters to the person, why, and small steps that point that way. How often is not told."""
+
+    text: str
+    why: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Goal:
-    """Something the person moves towards, and how far it is."""
+    """Something the person moves towards, how far it is, and the places on the way that were reached."""
 
     text: str
     words: str
+    reached: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """What gets in the way of a goal; `words` say it where it is less in the way now."""
+
+    text: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Gain:
+    """Something that went a bit better, kept with a goal."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One try from both sides: what was feared and what happened, the fear before and after, the body later."""
+
+    day: date
+    rung: str
+    went: str
+    feared: str
+    happened: str
+    fear: str
+    body: str
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """What the person kept away from, where they are on the way back to it, and what they tried in these days."""
+
+    text: str
+    words: str  # that it is back
+    rung: str
+    tries: tuple[Tried, ...]
+    more_tries: int = 0
 
 
 @dataclass(frozen=True)
@@ -252,6 +304,13 @@ class Report:
     more_marks: int = 0
     more_helped: int = 0
     more_goals: int = 0
+    values: tuple[Matter, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    more_barriers: int = 0
+    gains: tuple[Gain, ...] = ()
+    more_gains: int = 0
+    ladders: tuple[WayBack, ...] = ()
+    more_ladders: int = 0
 
     @property
     def missing(self) -> int:
@@ -270,6 +329,11 @@ class Report:
     @property
     def shows_exchanges(self) -> bool:
         return "replies" in self.parts or "self_talk" in self.parts
+
+    @property
+    def has_living(self) -> bool:
+        """Whether there is anything of what matters, goals and the way back."""
+        return bool(self.values or self.goals or self.barriers or self.gains or self.ladders)
 
     @property
     def has(self) -> Mapping[str, bool]:

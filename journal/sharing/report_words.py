@@ -19,7 +19,8 @@ from journal.reading_table import table
 from journal.reading_words import LATELY, Voice, history, named_word, short_day, short_stretch
 from journal.sharing.report import Hindrance, Level, Named, Symptom, WeekRow
 from journal.words.levels import LEVELS, belief_word, level_word
-from practices.models import Goal, Milestone
+from practices.fears import fear_said
+from practices.models import Goal, Milestone, Outcome, RungTry
 
 MOST_DATES = 6
 FACTS = {
@@ -43,6 +44,11 @@ class Said:
         """A rating in words."""
         word = str(level_word(rating))
         return Level(float(rating), f"{word} ({_number(rating)})" if self.numbers else word)
+
+    def fear(self, value: int) -> str:
+        """A fear 0-10 in words."""
+        word = fear_said(value, numbers=False)
+        return f"{word} ({value})" if self.numbers else word
 
     @property
     def axis(self) -> tuple[Level, ...]:
@@ -140,6 +146,20 @@ def how_far(goal: Goal, milestones: Sequence[Milestone]) -> str:
     reached = sum(one.reached_on is not None for one in milestones)
     said = {"reached": reached, "all": len(milestones)}
     return _("%(reached)d of %(all)d places on the way reached") % said if milestones else ""
+
+
+WENT = {RungTry.Went.DID: _t("Done"), RungTry.Went.SOME: _t("Done in part"), RungTry.Went.PLAN_B: _t("Took plan B")}
+
+
+def fears(before: int | None, after: int | None, said: Said) -> str:
+    """How much fear there was before a try and after it, as far as it was said."""
+    found = [(_("Fear before: %(word)s."), before), (_("Fear after: %(word)s."), after)]
+    return " ".join(words % {"word": said.fear(value)} for words, value in found if value is not None)
+
+
+def body_later(outcome: str) -> str:
+    """How the body was after a try, where it was said."""
+    return _("Body, a day or more after: %(word)s.") % {"word": Outcome(outcome).label} if outcome else ""
 
 
 def how_true(before: int | None, after: int | None) -> str:

@@ -6,7 +6,18 @@ from journal.models import AgendaItem
 from journal.sharing import contents
 from journal.sharing.parts import PARTS, counts
 from journal.sharing.scope import PART_CODES, Scope
-from tests.factories import DAY, NOON, make_answered, make_entry, make_goal, make_mark
+from tests.factories import (
+    DAY,
+    NOON,
+    make_answered,
+    make_barrier,
+    make_entry,
+    make_goal,
+    make_ladder,
+    make_mark,
+    make_value,
+    make_victory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +57,14 @@ def test_a_hidden_entry_counts_for_nothing(alice):
     assert counts(alice, scope(hidden=frozenset({hidden.pk})), NOON) == before
 
 
-def test_goals_are_a_part_where_there_are_any(alice):
-    assert "goals" not in counts(alice, scope(), NOON)
-    make_goal(alice)
-    assert counts(alice, scope(), NOON)["goals"] == 1
+def test_what_matters_goals_and_ladders_are_a_part_where_there_are_any(alice):
+    living = ("values", "goals", "barriers", "ladders")
+    assert [code for code in living if code in counts(alice, scope(), NOON)] == []
+    goal = make_goal(alice)
+    make_value(alice), make_barrier(alice, goal=goal), make_victory(alice, goal=goal), make_ladder(alice)
+    found = counts(alice, scope(), NOON)
+    assert [found[code] for code in living] == [1, 1, 2, 1]
+    assert [PARTS[code].first for code in living] == [False] * 4
 
 
 def test_what_is_counted_is_what_is_shown(alice):

@@ -37,7 +37,7 @@ def chosen_by(dice, entries) -> Choices:
     days = {"span": "own", "first_day": NOON.date() - timedelta(days=dice.randrange(1, 80))}
     return Choices(
         label=f"Dr {dice.randrange(99)}",
-        parts=frozenset(dice.sample(PART_CODES, dice.randrange(1, 13))),
+        parts=frozenset(dice.sample(PART_CODES, dice.randrange(1, len(PART_CODES) + 1))),
         hidden=frozenset(dice.sample(entries, dice.randrange(4))),
         is_live=dice.random() < 0.5,
         **dice.choice([{"span": "4w"}, {"span": "12w"}, days, days | {"last_day": NOON.date()}]),
