@@ -53,7 +53,7 @@ BOXES = (
     Box(of_person(DatedMark).kept(), ("text",), ("days",)),
     Box(of_person(AgendaItem).kept(), ("text",), ("agenda",)),
     Box(of_person(Visit).kept(), ("agreed", "got_in_the_way", "went_better"), ("visit",)),
-    Box(of_person(PlanLine).kept(), ("text",), ("my plan",)),
+    Box(of_person(PlanLine).kept(), ("text",), ("my plan", "visit")),
     Box(of_person(ChosenValue).kept(), ("name", "why"), ("values",)),
     Box(of_person(ValueLook).filter(value__binned_at=None), ("words",), ("values",)),
     Box(of_person(GoalStep).of_chosen_values(), ("low_day", "good_day", "when"), ("values",)),
