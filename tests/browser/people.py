@@ -17,6 +17,7 @@ from tests.browser.walking import (
     open_share,
     sign_in,
     start_as_guest,
+    through_the_gate,
 )
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -61,6 +62,17 @@ class People:
         self._note("begun", page)
         first_run(page)
         self._note("first", page)
+        through_the_gate(page, "unsure")
+        page.goto("/practices/ladders/new/")
+        page.fill("#id_text", "The bus")
+        main_button(page).click()
+        expect(page).to_have_url(re.compile(f"/ladders/{UUID}/$"))
+        self.entries["pacing ladder"] = re.search(UUID, page.url).group()
+        for words in ("Look at the bus stop", "Look at a picture of it"):  # each below those before
+            page.goto(f"/practices/ladders/{self.entries['pacing ladder']}/rung/")
+            page.fill("#id_text", words)
+            main_button(page).click()
+            expect(page.get_by_text(words, exact=True).first).to_be_visible()
 
     def _walk_as_owner(self, page: Page, email: str) -> None:
         sign_in(page, email)
@@ -114,12 +126,16 @@ class People:
         expect(page.get_by_role("button", name="It is back No lift home")).to_be_visible()
         for thing in ("milestone", "barrier"):
             self.entries[thing] = re.search(f"/{thing}s/({UUID})/", page.content()).group(1)
-        page.goto("/practices/ladders/first/")
-        page.locator("input[name=said][value=no]").check(force=True)
+        through_the_gate(page, "no")
+        for thing, text in (("ended ladder", "The bus"), ("ladder", "The supermarket")):
+            kept("/practices/ladders/new/", thing, text=text)
+        page.goto(f"/practices/ladders/{self.entries['ladder']}/change/")
+        page.locator("input[name=away_for][value=fear]").check(force=True)
         main_button(page).click()
-        expect(page).to_have_url(re.compile("/ladders/$"))
-        kept("/practices/ladders/new/", "ladder", text="The supermarket")
-        kept(f"/practices/ladders/{self.entries['ladder']}/rung/", "rung", "/rungs/", text="At the door", plan_b="Home")
+        for words in ("At the door", "Beside the till", "At the till"):
+            kept(f"/practices/ladders/{self.entries['ladder']}/rung/", "rung", "/rungs/", text=words, plan_b="Home")
+        page.goto(f"/practices/ladders/{self.entries['ended ladder']}/")
+        page.get_by_role("button", name="I let it be").click()
         for thing in ("try", "open try"):
             kept(f"/practices/rungs/{self.entries['rung']}/try/", thing, predicted=LINE)
         page.goto(f"/practices/tries/{self.entries['try']}/")
@@ -227,6 +243,7 @@ class People:
         with page.expect_navigation():
             page.evaluate("document.querySelector('main form').submit()")
         sign_in(page, email)
+        through_the_gate(page, "no")
 
     def wear(self, energy: str, theme: str) -> None:
         """Set how pages look, for all of them."""

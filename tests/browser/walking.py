@@ -105,6 +105,15 @@ def begin_value(page):
     page.goto("/practices/values/new/")
     page.get_by_label("Nature").check(force=True)
     main_button(page).click()
-    page.get_by_role("link", name="Add a small step").click()
+    expect(page.locator("h1")).to_have_text("Why does it matter?")
+    main_button(page).click()
     page.get_by_label("On a low day").fill("Open the window")
     main_button(page).click()
+
+
+def through_the_gate(page: Page, said: str) -> None:
+    """Say whether effort makes worse, and come to the ladders."""
+    page.goto("/practices/ladders/first/")
+    page.locator(f"input[name=said][value={said}]").check(force=True)
+    main_button(page).click()
+    expect(page).to_have_url(re.compile("/ladders/$"))
