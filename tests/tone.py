@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 ALLOWED = Path(__file__).with_name("tone_allowed.txt")
 APPS = ("accounts", "config", "journal", "practices")
 LONGEST_SENTENCE = 20
+EASE = 70.0  # the Flesch reading ease: the least
 GRADE = 6.0
 GRADE_OF_FACTS = 7.0
 # Pages of facts, where some long words are the plain ones.
@@ -46,9 +47,31 @@ BANNED = {
         r"victims?",
         r"amazing",
         r"awesome",
-        r"good job",
+        r"good job|great job|well done",
         r"do(?:n['’]t| not) give up",
         r"at least",
+        # of illness, and of effort
+        r"in (?:your|my|their) head",
+        r"psychological(?:ly)?",
+        r"only (?:stress|anxiety|nerves)",
+        r"nothing(?: is|['’]s) wrong",
+        r"tests? (?:is|are|was|were) fine",
+        r"fight(?:s|ing)?|fought",
+        r"battl(?:e|es|ed|ing)|warriors?",
+        r"beat(?:s|en|ing)?|conquer(?:s|ed|ing)?",
+        r"(?:give|gives|gave|giving) in",
+        r"(?:stay|stays|staying|be|think) positive",
+        r"bright side",
+        r"happens? for a reason",
+        r"(?:try|tries|tried|trying) harder",
+        r"push(?:es|ed|ing)? (?:on|through|past|yourself)",
+        r"no excuses?",
+        r"catastrophi[sz]\w+|somati[sz]\w+",
+        r"attention[- ]seek\w+",
+        r"cause[sd]? (?:your|my|the|a)",
+        r"recovered|relaps(?:e|es|ed|ing)",
+        r"due to",
+        r"calm down",
     ),
     "de": (
         r"musst|müssen sie|müsst",
@@ -100,10 +123,8 @@ def sayings(root: Path = ROOT) -> list[Saying]:
     found: list[Saying] = []
     for path in sorted((root / "templates").rglob("*.*")):
         found += in_template(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
-    for app in APPS:
-        for path in sorted((root / app).rglob("*.py")):
-            if "migrations" not in path.parts:
-                found += in_python(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
+    for path in _modules(root):
+        found += in_python(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
     for path in sorted((root / "locale").rglob("*.po")):
         found += in_translation(path, str(path.relative_to(root)))
     return found
@@ -243,11 +264,12 @@ def _long(saying: Saying) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class PageGrade:
-    """How hard a page is to read: the Flesch-Kincaid grade of all that it says, and the most it may be."""
+    """How hard a page is to read: the Flesch-Kincaid grade of all that it says, the most it may be, and its ease."""
 
     file: str
     grade: float
     most: float
+    ease: float
     words: int
     hardest: str
 
@@ -257,19 +279,29 @@ def grade(texts: list[str]) -> float:
     return textstat.flesch_kincaid_grade(" ".join(_ended(text) for text in texts))
 
 
+def ease(texts: list[str]) -> float:
+    """Return the Flesch reading ease of the same."""
+    return textstat.flesch_reading_ease(" ".join(_ended(text) for text in texts))
+
+
 def grade_of_pages(root: Path = ROOT) -> list[PageGrade]:
-    """Return the grade of each page with what it includes, and of each module of words."""
+    """Return the grade of each page with what it includes, and of each module with words for people."""
     graded = []
     for path in sorted((root / "templates").rglob("*.html")):
         file = str(path.relative_to(root))
         texts = [saying.text for saying in _with_included(root / "templates", path, set())]
         graded += _graded(file, texts)
-    for path in [*sorted((root / "journal" / "words").glob("*.py")), root / "journal" / "habits.py"]:
-        if path.exists():
-            file = str(path.relative_to(root))
-            texts = [saying.text for saying in in_python(path.read_text(encoding="utf-8"), file)]
-            graded += _graded(file, [text for text in texts if len(text.split()) > 3])  # not lists of words
+    for path in _modules(root):
+        file = str(path.relative_to(root))
+        texts = [saying.text for saying in in_python(path.read_text(encoding="utf-8"), file)]
+        graded += _graded(file, [text for text in texts if len(text.split()) > 3])  # not lists of words
     return graded
+
+
+def _modules(root: Path) -> Iterator[Path]:
+    """What may hold strings for people: forms, models, views and words."""
+    for app in APPS:
+        yield from (path for path in sorted((root / app).rglob("*.py")) if "migrations" not in path.parts)
 
 
 def _graded(file: str, texts: list[str]) -> list[PageGrade]:
@@ -278,7 +310,7 @@ def _graded(file: str, texts: list[str]) -> list[PageGrade]:
         return []
     most = GRADE_OF_FACTS if any(name in file for name in FACTS) else GRADE
     hardest = max(texts, key=lambda text: grade([text]) if len(text.split()) > 3 else -9)
-    return [PageGrade(file, grade(texts), most, count, hardest)]
+    return [PageGrade(file, grade(texts), most, ease(texts), count, hardest)]
 
 
 def _with_included(templates: Path, path: Path, seen: set[Path]) -> list[Saying]:
