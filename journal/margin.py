@@ -1,8 +1,9 @@
 """What stands in the margin of the timeline: flares, rests, practices, dated marks and small steps, each on its day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,9 @@ from practices.models import (
     RungTry,
     SmallVictory,
     StepDay,
+    ValueLook,
 )
+from practices.models import Value as ChosenValue
 
 STEPS = {  # the small steps, by their kind: what each is called
     "step": _("A small step"),
@@ -33,6 +36,7 @@ STEPS = {  # the small steps, by their kind: what each is called
     "goal": _("A goal"),
     "try": _("A rung of my ladder"),
     "ladder": _("My ladder"),
+    "look": _("A look back on a week"),
     "small": _("Something went a bit OK"),
     "ask": _("Asking for something"),
 }
@@ -41,6 +45,7 @@ HOW: dict[str, Any] = {
     "goal": Goal.Ending,
     "try": RungTry.Went,
     "ladder": Ladder.Ending,
+    "look": ValueLook.Served,
     "ask": Ask.Went,
 }
 WORDS: dict[str, tuple[Any, str]] = {  # where the words of a note lie, by its kind: all others are dated marks
@@ -50,14 +55,34 @@ WORDS: dict[str, tuple[Any, str]] = {  # where the words of a note lie, by its k
     "goal": (Goal, "text"),
     "try": (Rung, "text"),
     "ladder": (Ladder, "text"),
+    "look": (ChosenValue, "name"),
     "small": (SmallVictory, "text"),
     "ask": (SupportPerson, "name"),
+}
+DAY_OF = {  # the field that says when it was; of the other kinds a moment is kept: `made_at`
+    "step": "on_day",
+    "milestone": "reached_on",
+    "goal": "ended_on",
+    "try": "on_day",
+    "ladder": "ended_on",
+    "small": "on_day",
+}
+TOWARDS = {  # what small steps can be towards, and by their kind the way there
+    "value": {
+        "step": "step__value",
+        "look": "value",
+        "milestone": "goal__value",
+        "goal": "value",
+        "small": "goal__value",
+    },
+    "goal": {"milestone": "goal", "goal": "pk", "small": "goal"},
+    "ladder": {"try": "rung__ladder", "ladder": "pk"},
 }
 FIRST, LAST = date(1900, 1, 1), date(9999, 12, 1)  # what any clock of the world can say of a moment
 NO_TEXT = Value(b"", output_field=BinaryField())
 NO_MOMENT = Cast(Value(None), DateTimeField())
 NO_DAY = Cast(Value(None), DateField())
-WHO = Given("user", UUIDField())
+WHO, WHAT = Given("user", UUIDField()), Given("what", UUIDField())
 DAYS = (Given("first", DateField()), Given("last", DateField()))
 MOMENTS = (Given("begins", DateTimeField()), Given("ends", DateTimeField()))
 
@@ -98,13 +123,18 @@ class Row:
         return self.first_day == self.last_day
 
 
-def rows_between(user, first: date, last: date, only_steps: bool = False) -> list[Row]:
+def rows_between(
+    user, first: date, last: date, only_steps: bool = False, towards: tuple[str, UUID] | None = None
+) -> list[Row]:
     """What the person's notes that touch these days are made of, in one query.
 
-    With `only_steps` there are small steps alone, and what went a bit OK with its words: it was asked for.
+    With `only_steps` there are small steps alone, and what went a bit OK with its words: it was asked for. `towards`
+    one value, goal or ladder there are only those that go there.
     """
+    kind, pk = towards or ("", None)
+    query = STEPS_TOWARDS[kind] if kind else STEPS_ALONE if only_steps else ALL
     begins, ends = moments(first, last, user.tzinfo)
-    found = (STEPS_ALONE if only_steps else ALL).ask(user=user.pk, first=first, last=last, begins=begins, ends=ends)
+    found = query.ask(user=user.pk, what=pk, first=first, last=last, begins=begins, ends=ends)
     rows = []
     for kind, code, first_day, last_day, pk, text, at in found:
         days = (first_day, last_day) if at is None else (at.astimezone(user.tzinfo).date(),) * 2
@@ -130,9 +160,9 @@ def everything() -> QuerySet:
     return first.union(*others, all=True)
 
 
-def steps_alone() -> QuerySet:
-    """All small steps of a person, as rows of one query."""
-    first, *others = stepped(with_small=True)
+def steps_alone(towards: str = "") -> QuerySet:
+    """All small steps of a person, or those towards one thing, as rows of one query."""
+    first, *others = stepped(with_small=True, towards=towards)
     return first.union(*others, all=True)
 
 
@@ -152,26 +182,43 @@ def marked() -> Iterator[QuerySet]:
     yield columns(sessions, Value("practice"), F("slug"), "local_date", pk="own", text=title)
 
 
-def stepped(with_small: bool) -> Iterator[QuerySet]:
+def small_steps(rows_of, towards: str = "", what: Any = None) -> Iterator[tuple[str, Any]]:
+    """Small steps that are kept, and so is what they belong to, by their kind: all, or those `towards` one thing."""
+    kept = {
+        "step": rows_of(StepDay).of_chosen_values(),
+        "milestone": rows_of(Milestone).of_kept_goals(),
+        "goal": rows_of(Goal).kept(),
+        "try": rows_of(RungTry).of_kept_rungs(),
+        "ladder": rows_of(Ladder).kept(),
+        "look": rows_of(ValueLook).filter(value__binned_at=None),
+        "small": rows_of(SmallVictory).of_kept_goals(),
+        "ask": rows_of(Ask).kept(),
+    }
+    for kind, way in TOWARDS[towards].items() if towards else dict.fromkeys(kept).items():
+        yield kind, kept[kind].filter(**{way: what}) if way else kept[kind]
+
+
+def stepped(with_small: bool, towards: str = "") -> Iterator[QuerySet]:
     """Small steps, in the columns of a note."""
-    steps = of_person(StepDay).of_chosen_values().filter(on_day__range=DAYS)
-    yield columns(steps, Value("step"), F("how"), "on_day", pk="step", text=F("step__low_day"))
-    reached = of_person(Milestone).of_kept_goals().filter(reached_on__range=DAYS)
-    yield columns(reached, Value("milestone"), Value(""), "reached_on", text=F("text"))
-    ended = of_person(Goal).kept().filter(ended_on__range=DAYS)
-    yield columns(ended, Value("goal"), F("ending"), "ended_on", text=F("text"))
-    tries = of_person(RungTry).of_kept_rungs().filter(on_day__range=DAYS)
-    yield columns(tries, Value("try"), F("went"), "on_day", pk="rung", text=F("rung__text"))
-    back = of_person(Ladder).kept().filter(ended_on__range=DAYS)
-    yield columns(back, Value("ladder"), F("ending"), "ended_on", text=F("text"))
-    small = of_person(SmallVictory).of_kept_goals().filter(on_day__range=DAYS)
-    what, text = (F("what"), F("text")) if with_small else (Value(""), NO_TEXT)
-    yield columns(small, Value("small"), what, "on_day", text=text)
     is_there = When(person__binned_at=None, then=F("person__name"))
     name = Case(is_there, default=NO_TEXT, output_field=BinaryField())
-    asks = of_person(Ask).kept().filter(made_at__range=MOMENTS)
-    which = Concat("kind", Value(":"), "went")
-    yield columns(asks, Value("ask"), which, None, pk="person", text=name, at=F("made_at"))
+    told: dict[str, tuple[Any, str, Any]] = {
+        "step": (F("how"), "step", F("step__low_day")),
+        "milestone": (Value(""), "pk", F("text")),
+        "goal": (F("ending"), "pk", F("text")),
+        "try": (F("went"), "rung", F("rung__text")),
+        "ladder": (F("ending"), "pk", F("text")),
+        "look": (Concat("value__area", Value(":"), "served"), "value", F("value__name")),
+        "small": (F("what"), "pk", F("text")) if with_small else (Value(""), "pk", NO_TEXT),
+        "ask": (Concat("kind", Value(":"), "went"), "person", name),
+    }
+    for kind, rows in small_steps(of_person, towards, WHAT):
+        code, pk, text = told[kind]
+        if day := DAY_OF.get(kind):
+            yield columns(rows.filter(**{f"{day}__range": DAYS}), Value(kind), code, day, pk=pk, text=text)
+        else:
+            rows = rows.filter(made_at__range=MOMENTS)
+            yield columns(rows, Value(kind), code, None, pk=pk, text=text, at=F("made_at"))
 
 
 def columns(rows, kind, code, day: str | None, last_day=None, pk="pk", text=NO_TEXT, at=NO_MOMENT) -> QuerySet:
@@ -185,18 +232,33 @@ COLUMNS = (CharField(), CharField(), DateField(), DateField(), UUIDField(), Bina
 ALL, STEPS_ALONE = WrittenOnce(everything, *COLUMNS), WrittenOnce(steps_alone, *COLUMNS)
 
 
-def days_of_steps(user) -> QuerySet:
-    """The local days that have a small step."""
-    rows = [
-        user.step_days.of_chosen_values().values_list("on_day"),
-        user.milestones.of_kept_goals().exclude(reached_on=None).values_list("reached_on"),
-        user.goals.ended().order_by().values_list("ended_on"),
-        user.rung_tries.of_kept_rungs().values_list("on_day"),
-        user.ladders.ended().order_by().values_list("ended_on"),
-        user.small_victories.of_kept_goals().values_list("on_day"),
-        user.asks.kept().values_list(TruncDate("made_at", tzinfo=user.tzinfo)),
-    ]
-    return rows[0].union(*rows[1:])
+STEPS_TOWARDS = {towards: WrittenOnce(partial(steps_alone, towards), *COLUMNS) for towards in TOWARDS}
+
+
+def days_of_steps(user, towards: tuple[str, UUID] | None = None) -> QuerySet:
+    """The local days that have a small step, or one `towards` this."""
+    found = []
+    for kind, rows in small_steps(rows_of(user), *(towards or ())):
+        day = DAY_OF.get(kind)
+        on = F(day) if day else TruncDate("made_at", tzinfo=user.tzinfo)
+        found.append((rows.exclude(**{day: None}) if day else rows).order_by().values_list(on))
+    return found[0].union(*found[1:])
+
+
+def with_steps(user, towards: str) -> QuerySet:
+    """Values, goals or ladders of the person that have a small step, as `towards` says."""
+    there = {"value": ChosenValue, "goal": Goal, "ladder": Ladder}[towards]
+    found = []
+    for kind, rows in small_steps(rows_of(user)):
+        if kind in TOWARDS[towards]:
+            said = rows.exclude(**{DAY_OF[kind]: None}) if kind in DAY_OF else rows
+            found.append(said.order_by().values_list(TOWARDS[towards][kind]))
+    return rows_of(user)(there).kept().filter(pk__in=found[0].union(*found[1:])).newest_first()
+
+
+def rows_of(user) -> Callable[[Any], Any]:
+    """The rows that this person has of a model."""
+    return lambda model: model.objects.filter(user=user)
 
 
 def moments(first: date, last: date, zone) -> tuple[datetime, datetime]:
@@ -215,8 +277,8 @@ def noted(user, row: Row) -> Note:
         words = str(LIBRARY[code].title)
     if kind == "small" and code:
         words = words or str(SmallVictory.What(code).label)
-    if kind == "ask":
-        whom, code = code.split(":")
-        words = words or str(Ask.Kind(whom).label)
+    if kind in ("ask", "look"):
+        which, code = code.split(":")
+        words = words or str((Ask.Kind if kind == "ask" else ChosenValue.Area)(which).label)
     how = str(HOW[kind](code).label) if kind in HOW and code else ""
     return Note(kind, row.first_day, row.last_day, words, how)

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from journal.kept import joined, said_of
-from journal.margin import Note, days_of_steps
+from journal.margin import TOWARDS, Note, days_of_steps
 from journal.models import SymptomEntry
 from journal.models.marks import MarkKind
 from journal.words.feelings import FEELINGS
@@ -34,7 +34,7 @@ OURS = {  # by a code
 class Only:
     """What the timeline shows only: entries with a kind reply, of flares, with these marks.
 
-    Or of days with a practice or a small step. All have to hold.
+    Or of days with a practice, a small step, or one towards a certain thing. All have to hold.
     """
 
     reply: bool = False
@@ -42,6 +42,7 @@ class Only:
     marks: dict[MarkKind, Any] = field(default_factory=dict)  # a name's id or a code, by kind
     practice: str = ""  # its key: a slug of ours, or the id of one's own
     steps: bool = False
+    towards: tuple[str, UUID] | None = None  # small steps towards one value, goal or ladder
 
     @classmethod
     def read(cls, query) -> "Only":
@@ -58,7 +59,9 @@ class Only:
         practice = query.get("practice", "")
         if practice and practice not in LIBRARY:
             practice = str(UUID(practice))
-        return cls(query.get("reply") == "1", query.get("flare") == "1", marks, practice, query.get("steps") == "1")
+        towards = next(((kind, UUID(query[kind])) for kind in TOWARDS if query.get(kind)), None)
+        said = {name: query.get(name) == "1" for name in ("reply", "flare", "steps")}
+        return cls(**said, marks=marks, practice=practice, towards=towards)
 
     def __bool__(self) -> bool:
         return self != Only()
@@ -66,7 +69,7 @@ class Only:
     @property
     def leaves_notes_alone(self) -> bool:
         """Whether what stands in the margin is shown also on a day without an entry: none is filtered out."""
-        return self in (Only(), Only(steps=True))
+        return replace(self, steps=False, towards=None) == Only()
 
     def of(self, user):
         """The person's entries that are kept and fit."""
@@ -75,6 +78,8 @@ class Only:
             entries = entries.filter(local_date__in=user.practice_sessions.of(self.practice).values("local_date"))
         if self.steps:
             entries = entries.filter(local_date__in=days_of_steps(user))
+        if self.towards:
+            entries = entries.filter(local_date__in=days_of_steps(user, self.towards))
         if self.reply:
             entries = entries.answered()
         if self.flare:
@@ -89,6 +94,7 @@ class Only:
         said |= {"flare": "1"} if self.flare else {}
         said |= {"steps": "1"} if self.steps else {}
         said |= {"practice": self.practice} if self.practice else {}
+        said |= {self.towards[0]: str(self.towards[1])} if self.towards else {}
         query = urlencode(said | {str(kind): str(what) for kind, what in self.marks.items()} | more)
         return f"?{query}" if query else ""
 
@@ -106,6 +112,11 @@ class Only:
     def without_steps(self) -> str:
         """The address with small steps not asked for."""
         return replace(self, steps=False).address()
+
+    @property
+    def without_towards(self) -> str:
+        """The address with nothing asked for that small steps are towards."""
+        return replace(self, towards=None).address()
 
     @property
     def without_marks(self) -> str:

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_safe
 from config.htmx import render_page, wants_part
 from journal.bookmark import Bookmark
 from journal.kept import said_of
-from journal.margin import cut_at, days_of_steps, notes_of, rows_between
+from journal.margin import TOWARDS, cut_at, days_of_steps, notes_of, rows_between, with_steps
 from journal.models import EntryMark
 from journal.models.marks import MarkKind
 from journal.timeline import Card, Only, by_day, with_notes
 from journal.words.days import day_words
 from practices.library import LIBRARY
+from practices.models import Value
 
 MOST = 20
 MOST_NOTES = 200  # in the margin of one page, of those that have a day
@@ -43,6 +44,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "only": only,
         "words": only.words(mark for entry in entries for mark in entry.said),
         "practice": title_of(request.user, only.practice) if only.practice else "",
+        "towards": words_of(request.user, *only.towards) if only.towards else "",
         "back": reverse("journal:home"),
         "binned": binned_just_now(request),
     }
@@ -71,7 +73,7 @@ def page_after(request: HttpRequest, only: Only, before: Bookmark | None):
     entries, more = found[:most], len(found) > most
     first = entries[-1].local_date if more else date.min
     last = before.day - timedelta(days=1) if before else date.max
-    margin = [] if few or first > last else rows_between(request.user, first, last, only_steps=only.steps)
+    margin = [] if few or first > last else rows_between(request.user, first, last, only.steps, only.towards)
     cut = cut_at(margin, MOST_NOTES) if only.leaves_notes_alone else None
     if cut:
         first, entries = cut, list(takewhile(lambda entry: entry.local_date >= cut, entries))
@@ -136,6 +138,7 @@ def show_only(request: HttpRequest) -> HttpResponse:
     }
     groups = [Group(title, most_used(request.user, kind)) for kind, title in titles.items()]
     groups.append(Group(_("Short practices, by their days"), most_practised(request.user)))
+    groups.append(Group(_("Small steps towards one thing"), stepped_towards(request.user)))
     context = {
         "groups": [group for group in groups if group.links],
         "back": reverse("journal:timeline"),
@@ -162,6 +165,24 @@ def most_practised(user) -> list[tuple[str, str]]:
     titles = {session.key: session.title for session in done}
     top = [key for key, _count in uses.most_common() if titles[key]][:MOST_OFFERED]
     return [(titles[key], Only(practice=key).address()) for key in top]
+
+
+def stepped_towards(user) -> list[tuple[str, str]]:
+    """Words and address of the values, goals and ladders that have a small step."""
+    found = [(towards, row) for towards in TOWARDS for row in with_steps(user, towards)[:MOST_OFFERED]]
+    return [(said_of_thing(row), Only(towards=(towards, row.pk)).address()) for towards, row in found]
+
+
+def words_of(user, towards: str, pk: UUID) -> str:
+    """What a value, goal or ladder is called; "" for one that is not there, or not this person's."""
+    rows = {"value": user.chosen_values, "goal": user.goals, "ladder": user.ladders}[towards]
+    row = rows.kept().filter(pk=pk).first()
+    return said_of_thing(row) if row else ""
+
+
+def said_of_thing(row) -> str:
+    """A value by its words, a goal or a ladder by its text."""
+    return row.words if isinstance(row, Value) else row.text
 
 
 def title_of(user, key: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.margin import Note, cut_at, days_of_steps, notes_of, rows_between
+from journal.margin import TOWARDS, Note, cut_at, days_of_steps, notes_of, rows_between, with_steps
 from tests.factories import (
     DAY,
     NOON,
@@ -12,6 +12,7 @@ from tests.factories import (
     make_barrier,
     make_goal,
     make_ladder,
+    make_look,
     make_milestone,
     make_person,
     make_rung,
@@ -28,6 +29,8 @@ def living(user, word="", at=NOON):
     """One of each small step, on one day. `word` begins what was written."""
     step = make_step(user, f"{word}window", make_value(user, "", f"{word}value"))
     step.note(at.date(), "rest")
+    look = make_look(user, step.value, at.date(), words=f"{word}wind")
+    user.value_looks.update(made_at=at)
     goal = make_goal(user, f"{word}lake")
     make_milestone(user, f"{word}car", goal).reach(at.date())
     goal.end("reached", at.date())
@@ -39,6 +42,7 @@ def living(user, word="", at=NOON):
     ask = make_ask(user, f"{word}milk", person=person, went="heard", note=f"{word}smile", made_at=at)
     return {"step": step, "value": step.value, "goal": goal, "ladder": rung.ladder, "rung": rung} | {
         "try": tried,
+        "look": look,
         "small": small,
         "person": person,
         "ask": ask,
@@ -58,6 +62,7 @@ ALL = [
     ("ask", "Sam", "I was heard"),
     ("goal", "lake", "Reached"),
     ("ladder", "shop", "I have it back"),
+    ("look", "value", "Yes, it was there"),
     ("milestone", "car", ""),
     ("small", "", ""),
     ("step", "window", "Chose rest"),
@@ -85,7 +90,7 @@ def test_what_went_a_bit_ok_has_its_words_only_where_it_was_asked_for(alice):
     ("binned", "gone"),
     [
         ("step", {"step"}),
-        ("value", {"step"}),
+        ("value", {"step", "look"}),
         ("goal", {"goal", "milestone"}),
         ("milestone", {"milestone"}),
         ("ladder", {"ladder", "try"}),
@@ -99,9 +104,44 @@ def test_what_is_binned_is_not_there_nor_what_belongs_to_it(binned, gone, alice)
     rows = living(alice)
     rows[binned].put_in_bin(NOON)
     assert noted(alice) == [note for note in ALL if note[0] not in gone]
+    rows["value"].put_in_bin(NOON)
     for other in {"step", "milestone", "goal", "try", "ladder", "small", "ask"} - gone:
         rows[other].put_in_bin(NOON)
     assert list(days_of_steps(alice)) == []
+
+
+def test_a_week_that_was_looked_back_on_stands_on_the_day_that_it_was_said_and_is_called_by_its_value(alice):
+    look = make_look(alice, make_value(alice, "people"), DAY - timedelta(days=7), served="", words="WORDS")
+    alice.value_looks.update(made_at=NOON)
+    assert (look.week < DAY, notes_between(alice, date.min, date.max)) == (True, [Note("look", DAY, DAY, "People", "")])
+
+
+@pytest.mark.parametrize(
+    ("towards", "kinds"),
+    [
+        ("value", ["goal", "look", "milestone", "small", "step"]),
+        ("goal", ["goal", "milestone", "small"]),
+        ("ladder", ["ladder", "try"]),
+    ],
+)
+def test_towards_one_thing_there_is_what_goes_there_and_nothing_else(towards, kinds, alice, charlie):
+    rows, theirs = living(alice), living(charlie)
+    rows["goal"].change(value=rows["value"])
+    rows["small"].change(goal=rows["goal"])
+    living(alice, "OTHER ")
+    found = noted(alice, towards=(towards, rows[towards].pk))
+    assert ([kind for kind, _text, _how in found], "OTHER" in str(found)) == (kinds, False)
+    assert [day for (day,) in days_of_steps(alice, (towards, rows[towards].pk))] == [DAY]
+    stranger = (towards, theirs[towards].pk)
+    assert (noted(alice, towards=stranger), list(days_of_steps(alice, stranger))) == ([], [])
+
+
+def test_only_what_has_a_small_step_is_offered_to_narrow_by(alice, charlie):
+    make_value(alice), make_goal(alice), make_rung(alice), living(charlie)
+    make_milestone(alice)
+    assert [list(with_steps(alice, towards)) for towards in TOWARDS] == [[], [], []]
+    rows = living(alice)
+    assert [list(with_steps(alice, towards)) for towards in TOWARDS] == [[rows[towards]] for towards in TOWARDS]
 
 
 def test_a_small_gain_goes_with_its_goal(alice):

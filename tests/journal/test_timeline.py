@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import UUID
@@ -82,7 +83,18 @@ def test_an_address_is_read_and_written():
     assert (only.without_marks, only.turned_reply) == ("?reply=1", f"?symptom={UUID(int=7)}&place=jaw")
 
 
-@pytest.mark.parametrize("query", ["symptom=7", "place=nowhere", "need=", "feeling=%00"])
+def test_small_steps_towards_one_thing_are_an_id_in_the_address():
+    query = f"steps=1&goal={UUID(int=7)}"
+    only = Only.read(QueryDict(query))
+    assert (only.address(), only.without_towards, only.without_steps) == (
+        f"?{query}",
+        "?steps=1",
+        f"?goal={UUID(int=7)}",
+    )
+    assert [replace(only, reply=reply).leaves_notes_alone for reply in (False, True)] == [True, False]
+
+
+@pytest.mark.parametrize("query", ["symptom=7", "place=nowhere", "need=", "feeling=%00", "goal=7", "value=x"])
 def test_a_changed_address_is_refused(query):
     if query == "need=":
         assert not Only.read(QueryDict(query))

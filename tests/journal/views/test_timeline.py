@@ -24,6 +24,8 @@ from tests.factories import (
     make_answered,
     make_entry,
     make_flare,
+    make_goal,
+    make_milestone,
     make_practice,
     make_session,
     make_step,
@@ -190,6 +192,20 @@ def test_small_steps_are_offered_where_there_are_any(client_for, alice, charlie)
     assert "steps=1" not in read(client_for(alice), "/timeline/only/")
     make_victory(alice)
     assert "/timeline/?steps=1" in read(client_for(alice), "/timeline/only/")
+
+
+def test_small_steps_are_narrowed_to_one_goal_which_is_named_only_to_its_person(client_for, alice, charlie):
+    goal, other = make_goal(alice, "Sit by the lake"), make_goal(alice, "OTHER")
+    make_milestone(alice, "The car", goal).reach(NOON.date())
+    make_milestone(alice, "OTHER place", other).reach(NOON.date())
+    make_victory(alice, "A small gain", goal=goal)
+    client, way = client_for(alice), f"{URL}?goal={goal.pk}"
+    assert way in read(client, "/timeline/only/")
+    page = read(client, way)
+    assert [words in page for words in ("The car", "A small gain", "OTHER")] == [True, True, False]
+    assert f'href="{URL}" aria-current="true" dir="auto">Sit by the lake</a>' in page
+    theirs = [read(client_for(charlie), f"{URL}?goal={pk}") for pk in (goal.pk, NO_ONES)]
+    assert ["lake" in page or "The car" in page or "<h2" in page for page in theirs] == [False, False]
 
 
 @pytest.mark.parametrize("most", [7, 200])
