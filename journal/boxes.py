@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import BinaryField, DateTimeField, F, IntegerField, Q, QuerySet, UUIDField, Value
 
@@ -96,7 +97,7 @@ def columns(nth: int) -> QuerySet:
     since = Q(made_at__gte=SINCE)
     if issubclass(box.rows.model, Written):
         since |= Q(changed_at__gte=SINCE)
-    texts = [*map(F, box.texts), *[NO_TEXT] * MOST_TEXTS][:MOST_TEXTS]
+    texts: list[Any] = [*map(F, box.texts), *[NO_TEXT] * MOST_TEXTS][:MOST_TEXTS]
     return box.rows.filter(since).order_by().values_list(Value(nth), F("pk"), *texts)
 
 

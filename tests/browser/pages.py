@@ -468,6 +468,7 @@ PAGES = [
     Shown("practices:rung_try", "both sides", who="owner", entry="try"),
     Shown("practices:small", who="owner", query="?show=three"),
     Shown("practices:small", "empty", who="newcomer"),
+    Shown("practices:small", "after heavy words", who="on a heavy day"),
     Shown("practices:small_change", who="owner", entry="small thing"),
     Shown("practices:shared", who="owner"),
     # reminders

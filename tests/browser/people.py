@@ -48,6 +48,7 @@ class People:
         self._walk_as_owner(self.pages["owner"], owner)
         start_as_guest(self.pages["on a heavy day"])
         self._walk(self.pages["on a heavy day"], "heavy", "I want to kill myself.", "")
+        self._write_a_small_thing(self.pages["on a heavy day"], "I want to kill myself.")
         make_account(self.pages["newcomer"])
         self._lose_words(self.pages["waiting"])
         start_as_guest(self.pages["came back"])  # and signs in with words in hand
@@ -90,6 +91,12 @@ class People:
         self._talk(page)
         self._live(page)
         self._share(page, self.pages["reader"])
+
+    def _write_a_small_thing(self, page: Page, words: str) -> None:
+        page.goto("/practices/small/")
+        page.fill("#id_text", words)
+        main_button(page).click()
+        expect(page.get_by_role("heading", name="This sounds really heavy.")).to_be_visible()
 
     def _practise(self, page: Page) -> None:
         page.goto("/practices/kind-hand/go/1/")
