@@ -171,6 +171,12 @@ ASK_A_CLINICIAN = Step(
     several=True,
 )
 
+# What stands above an email: others may see it over a shoulder. Someone close needs none.
+SUBJECTS: dict[str, Promise] = {
+    "work": _("Can we find a time to talk?"),
+    "school": _("Can we find a time to talk?"),
+    "clinician": _("Before we next meet"),
+}
 STEPS: dict[str, tuple[Step, ...]] = {
     "friend": (NEED, MUCH, TONE),
     "work": (HARD_AT_WORK, HELP_AT_WORK, TRIAL, MUCH),
@@ -257,6 +263,7 @@ def text_link(words: str, number: str = "") -> str:
     return f"sms:{dialable(number)}?body={quote(words)}"
 
 
-def mail_link(words: str, address: str = "") -> str:
+def mail_link(words: str, address: str = "", subject: str = "") -> str:
     """An address that opens an email with these words in it."""
-    return f"mailto:{quote(address, safe='@+')}?body={quote(words.replace(chr(10), chr(13) + chr(10)))}"
+    above = f"subject={quote(subject)}&" if subject else ""
+    return f"mailto:{quote(address, safe='@+')}?{above}body={quote(words.replace(chr(10), chr(13) + chr(10)))}"

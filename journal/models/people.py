@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
+from journal.models.responses import CompassionateResponse
 from journal.safety.helplines import dialable
 from practices.models.binned import BinnedQuerySet, Written
 
@@ -108,6 +110,14 @@ class Ask(Written):
     def note_how_it_went(self, went: str, note: str, day: date) -> None:
         """Keep how it went; nothing said takes it back."""
         self.change(went=went, note=note, noted_on=day if went or note else None)
+
+    @transaction.atomic
+    def keep_among_phrases(self, now: datetime) -> None:
+        """Keep its words, once, as a phrase that rests: it is not offered as an answer to a harsh line."""
+        lock_person(self.user_id)
+        phrases = CompassionateResponse.objects.filter(user=self.user_id).phrases()
+        if all(phrase.text != self.text for phrase in phrases):
+            phrases.create(user_id=self.user_id, text=self.text, kept=True, retired_at=now)
 
     def again(self, pk: uuid.UUID) -> "Ask":
         """Make a new one, with this id, that begins with the same words."""

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.form_key import new_form_key
 from accounts.views.saving import filled, key_of, mark_of, save_once
 from config.htmx import render_page
-from journal.asking import STEPS, mail_link, message, next_step, text_link
+from journal.asking import STEPS, SUBJECTS, mail_link, message, next_step, text_link
 from journal.models import Ask, SupportPerson
 from journal.people_forms import AskForm, HowForm
 from journal.views.days import an_id
+from journal.views.people import good_for
 from journal.views.walking import see_other
 
 MOST_SHOWN, MOST_IN_LOW_ENERGY = 20, 3
@@ -32,7 +33,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     removed = request.GET.get("removed", "")
     gone = list(mine.binned().newest_first()[:MOST_BINNED])
     context = {
-        "people": request.user.people.kept().oldest_first(),
+        "people": [(person, good_for(person)) for person in request.user.people.kept().oldest_first()],
         "kinds": Ask.Kind.choices,
         "asks": mine.kept().select_related("person").newest_first()[:MOST_SHOWN],
         "few": MOST_IN_LOW_ENERGY,
@@ -52,7 +53,7 @@ def ask_build(request: HttpRequest, kind: str) -> HttpResponse:
     form, pk = forms.Form(request.POST if request.method == "POST" else None), uuid4()
 
     def save(_answer):
-        words = message(kind, answers_of(request, kind), person.name if person else "")
+        words = words_so_far(request, kind, person)
         Ask.objects.create(pk=pk, user=request.user, person=person, kind=kind, text=words)
 
     if saved := save_once(request, form, save, reverse("journal:ask_words", args=[pk])):
@@ -68,6 +69,7 @@ def ask_build(request: HttpRequest, kind: str) -> HttpResponse:
         "last_number": len(STEPS[kind]),
         "so_far": list(so_far(request, kind)),
         "query": urlencode(list(so_far(request, kind))),
+        "words": words_so_far(request, kind, person) if number > 1 else "",
         "back": reverse("journal:ask"),
     }
     return render_page(request, "journal/people/choose.html", context, status=422 if form.is_bound else 200)
@@ -84,6 +86,11 @@ def answers_of(request: HttpRequest, kind: str) -> dict[str, list[str]]:
     chosen = {step.name: request.GET.getlist(step.name) for step in STEPS[kind] if step.name in request.GET}
     last = STEPS[kind][-1].name
     return chosen | ({last: request.POST.getlist(last)} if last in request.POST else {})
+
+
+def words_so_far(request: HttpRequest, kind: str, person: SupportPerson | None) -> str:
+    """The message that is made of what was chosen until now."""
+    return message(kind, answers_of(request, kind), person.name if person else "")
 
 
 def so_far(request: HttpRequest, kind: str):
@@ -111,7 +118,7 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "how": HowForm(initial={"went": mine.went, "note": mine.note}),
         "text_link": text_link(mine.text, person.phone if person else ""),
-        "mail_link": mail_link(mine.text, person.email if person else ""),
+        "mail_link": mail_link(mine.text, person.email if person else "", str(SUBJECTS.get(mine.kind, ""))),
         "form_key": key_of(request, form),
         "how_key": new_form_key(request.user.pk, mark_of({"note": mine.note})),
         "back": reverse("journal:ask"),
@@ -142,6 +149,14 @@ def ask_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     mine, form, fresh = own_ask(request, pk), forms.Form(request.POST), uuid4()
     way = reverse("journal:ask_words", args=[fresh])
     return save_once(request, form, lambda _: mine.again(fresh), way) or see_other(reverse("journal:ask"))
+
+
+@require_POST
+def ask_keep(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep its words among my phrases, where they rest."""
+    own_ask(request, pk).keep_among_phrases(timezone.now())
+    messages.success(request, _("Kept among my phrases. It rests there, and is not offered as a kind word."))
+    return see_other(reverse("journal:ask_words", args=[pk]))
 
 
 @require_POST

@@ -1,10 +1,12 @@
 """Choices become a message: function, never a diagnosis, and a blank where nothing was chosen."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
-from journal.asking import STEPS, mail_link, message, next_step, text_link
+from journal.asking import STEPS, SUBJECTS, mail_link, message, next_step, text_link
+from practices.telling import telling_words
 
 
 def test_a_friend_is_asked_for_one_thing_and_may_say_no():
@@ -67,6 +69,17 @@ def test_links_carry_the_words_whole():
         "mailto:sam@example.org?body=Bad%20patch%20%26%20more%3F%0D%0A"
     )
     assert text_link("Hi") == "sms:?body=Hi"
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_what_stands_above_an_email_tells_nothing(kind):
+    subject = str(SUBJECTS.get(kind, ""))
+    assert (bool(subject), telling_words(subject)) == (kind != "friend", [])
+    assert mail_link("Hi & bye", subject=subject).partition("?")[2] == f"{above(subject)}body=Hi%20%26%20bye"
+
+
+def above(subject):
+    return f"subject={quote(subject)}&" if subject else ""
 
 
 def test_a_made_up_address_adds_no_field_to_the_mail():

@@ -3,7 +3,7 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
-from journal.models import Ask
+from journal.models import Ask, CompassionateResponse
 from tests.factories import make_ask, make_person, posted
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,37 @@ def test_the_words_open_as_a_text_and_an_email_to_that_person(client_for, alice)
     assert f'href="mailto:sam@example.org?body={words}"' in page
 
 
+def test_an_email_to_work_has_a_subject_that_tells_nothing(client_for, alice):
+    page = page_of(client_for(alice), url("words", make_ask(alice, "Milk?", kind="work")))
+    assert 'href="mailto:?subject=Can%20we%20find%20a%20time%20to%20talk%3F&amp;body=Milk%3F"' in page
+
+
+def test_under_each_name_stands_what_they_are_good_for(client_for, alice):
+    make_person(alice, "Sam", listens=True, also="jokes")
+    page = page_of(client_for(alice), ASK)
+    assert "<bdi>Listening</bdi>, <bdi>jokes</bdi>" in page
+
+
+def test_the_words_so_far_can_be_read_on_each_page_but_the_first(client_for, alice):
+    client = client_for(alice)
+    first, second = client.get("/ask/work/"), client.get("/ask/work/?hard=&hard=noise")
+    assert ["How it reads so far" in page.content.decode() for page in (first, second)] == [False, True]
+    assert "this is hard for me: noise or bright light." in second.content.decode()
+
+
+def test_its_words_are_kept_among_my_phrases_once_and_rest_there(client_for, alice):
+    ask, client = make_ask(alice, "Milk, please."), client_for(alice)
+    for _press in range(2):
+        page = client.post(url("keep", ask), follow=True).content.decode()
+    phrase = alice.replies.phrases().get()
+    assert (phrase.text, phrase.retired_at is not None, "Kept among my phrases." in page) == (
+        "Milk, please.",
+        True,
+        True,
+    )
+    assert list(alice.replies.that_may_return()) == []
+
+
 def test_the_words_are_changed_and_never_over_another_tab(client_for, alice):
     ask, client = make_ask(alice, "before"), client_for(alice)
     key = client.get(url("words", ask)).context["form_key"]
@@ -123,13 +154,14 @@ def test_an_ask_outlives_the_person_it_was_for(alice):
     assert (ask.person, ask.text) == (None, "Could you bring milk when you pass?")
 
 
-@pytest.mark.parametrize("verb", ["words", "how", "again", "remove", "restore"])
+@pytest.mark.parametrize("verb", ["words", "how", "again", "keep", "remove", "restore"])
 def test_strangers_find_nothing_and_change_nothing(client_for, client, alice, charlie, verb):
     ask = make_ask(alice, "Mine.")
     sent = {"text": "stolen", "went": "heard"}
     assert client_for(charlie).post(url(verb, ask), posted(charlie, **sent)).status_code == 404
     assert client.post(url(verb, ask), sent).status_code in (302, 401)
     assert [(row.text, row.went, row.binned_at) for row in Ask.objects.all()] == [("Mine.", "", None)]
+    assert not CompassionateResponse.objects.exists()
 
 
 def test_someone_of_anothers_is_never_asked(client_for, alice, charlie):
