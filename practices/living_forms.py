@@ -20,6 +20,24 @@ def short_line(label, limit: int = LINE_LIMIT, **kwargs: Any):
     return line(limit, label, too_long=A_BIT_LONG, **kwargs)
 
 
+class FoldedForm(forms.Form):
+    """A form whose first question is enough. Where less is shown the others are folded, unless one holds something."""
+
+    first_question = ""
+
+    def first_field(self) -> forms.BoundField:
+        return self[self.first_question]
+
+    def other_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != self.first_question]
+
+    def others_hold_something(self) -> bool:
+        """Whether one of the others is answered, or has something to fix."""
+        return any(
+            field.errors or (field.value() or "") != (field.field.initial or "") for field in self.other_fields()
+        )
+
+
 class ValuesForm(forms.Form):
     """What matters: areas of ours, or an own word. As many as there is room for."""
 
@@ -58,13 +76,15 @@ class ValueForm(forms.Form):
     why = lines(WHY_LIMIT, _("Why does it matter?"), rows=3, too_long=A_BIT_LONG, help_text=_("One line, or none."))
 
 
-class StepForm(forms.Form):
+class StepForm(FoldedForm):
     """A small step: its low-day form first. Where effort makes worse, that is the only one."""
+
+    first_question = "low_day"
 
     low_day = short_line(_("On a low day"), help_text=_("So small that it fits in bed. A thought counts."))
     good_day = short_line(_("On a good day"), help_text=_("Both point the same way. It can stay empty."))
-    size = one_of(GoalStep.Size.choices, _("How big is the low-day form?"))
-    when = short_line(_("When, about?"), help_text=_("“After tea”, for one. It is never due."))
+    size = one_of(GoalStep.Size.choices, _("How big is the low-day form?"), initial=GoalStep.Size.TINY)
+    when = short_line(_("When, or after what?"), help_text=_("“After tea”, for one: then this step. It is never due."))
 
     def __init__(self, *args: Any, pacing: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -87,8 +107,10 @@ class LookForm(forms.Form):
     words = short_line(_("A line about it"), WHY_LIMIT)
 
 
-class GoalForm(forms.Form):
+class GoalForm(FoldedForm):
     """Something to reach, and whether a hard day leaves room for it."""
+
+    first_question = "text"
 
     text = short_line(_("What would you like to reach?"), help_text=_("In your words, alone or together."))
     together = ticks(TOGETHER, _("How it was worded"))

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.views.saving import filled, key_of, save_once, waiting_words
-from config.htmx import render_page, see_other
+from config.htmx import render_page, see_other, wants_part
 from practices.living_forms import LookForm, StepForm, ValueForm, ValuesForm
 from practices.models import GoalStep, StepDay, Value, ValueLook
 from practices.models.values import MOST_VALUES, WEEK, ThreeAreChosen, week_named, week_of
@@ -49,13 +49,14 @@ def value_new(request: HttpRequest) -> HttpResponse:
     """What matters to you, even on bad days?"""
     form = filled(request, ValuesForm, chosen=request.user.chosen_values.kept())
 
+    chosen: list[Value] = []
+
     def save(_answer):
-        for area, name in form.picked():
-            Value.choose(request.user, area, name)
+        chosen.extend(Value.choose(request.user, area, name) for area, name in form.picked())
 
     try:
         if saved := save_once(request, form, save, reverse(VALUES)):
-            return saved
+            return see_other(reverse("practices:value", args=[chosen[0].pk])) if chosen else saved
     except ThreeAreChosen as full:  # another page chose some meanwhile
         form.add_error(None, str(full))
     return asked(request, "practices/values/new.html", form)
@@ -148,11 +149,15 @@ def step_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def step_note(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Did it, did some, or chose rest, today; or take that back."""
-    step, how = own_step(request, pk), request.POST.get("how", "")
+    """Did it, did some, or chose rest, today; or take that back. With htmx it is said in its place."""
+    step, how, today = own_step(request, pk), request.POST.get("how", ""), timezone.localdate()
     if how in {"", *StepDay.How.values}:
-        step.note(timezone.localdate(), how)
-    return see_other(place_of(step))
+        step.note(today, how)
+    if not wants_part(request):
+        return see_other(place_of(step))
+    step.today = list(step.days.filter(on_day=today))
+    context = {"step": step, "careful": is_careful(request), "hows": StepDay.How.choices}
+    return render(request, "practices/values/_noted.html", context)
 
 
 def asked(request: HttpRequest, template: str, form, **more) -> HttpResponse:

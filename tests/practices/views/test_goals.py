@@ -130,6 +130,19 @@ def test_with_low_energy_a_goal_has_one_box_its_barriers_folded_and_both_ends(cl
     assert re.findall('name="ending" value="([^"]+)"', page) == ["reached", "let go"]
 
 
+def test_with_low_energy_a_goal_is_one_question_and_the_rest_is_folded(client_for, alice):
+    goal, client = make_goal(alice), client_for(alice)
+    with_low_energy(alice)
+
+    def is_open(way):
+        return re.findall("<details[^>]*?( open)?><summary>More", text(client.get(way)))
+
+    ways = [NEW, f"{NEW}?together=yes", url("goal_change", goal.pk)]
+    before = [is_open(way) for way in ways]
+    goal.change(small_form="One photo of it")
+    assert [*before, is_open(ways[2])] == [[""], [" open"], [""], [" open"]]
+
+
 @pytest.mark.parametrize(("button", "rows"), [("gain", "gains"), ("barrier", "barriers"), ("nonsense", "gains")])
 def test_the_one_box_keeps_a_gain_or_a_barrier_as_the_button_says(client_for, alice, button, rows):
     goal = make_goal(alice)

@@ -1,5 +1,6 @@
 """What matters: up to three values, small steps that are never due, a look back that asks for no deeds."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,44 @@ def test_why_then_the_first_step_with_its_low_day_form_first(client_for, alice):
     )
 
 
+def test_choosing_leads_to_why_then_to_a_first_step_with_an_example_and_a_way_out(client_for, alice):
+    client = client_for(alice)
+    answer = client.post(NEW, posted(alice, areas=["people", "nature"]))
+    first = alice.chosen_values.get(area="people")
+    assert answer.url == url("value", first.pk)
+    answer = client.post(answer.url, posted(alice))
+    page = text(client.get(answer.url))
+    assert (answer.url, "Send a heart to someone." in page) == (url("step_new", first.pk), True)
+    assert re.search(f'href="{VALUES}">No step for now<', page)
+
+
+def test_each_area_has_an_example_and_an_own_word_has_none(alice):
+    assert [area for area in Value.Area.values if not Value(area=area).example] == []
+    assert Value(name="The cello").example == ""
+
+
+def test_a_step_says_its_size_and_when_it_comes(client_for, alice):
+    make_step(alice, size="small", when="After tea")
+    page = re.sub("<[^>]+>", "", text(client_for(alice).get(VALUES)))
+    assert [words in page for words in ("Small", "Tiny", "After tea: then this step.")] == [True, False, True]
+
+
+def test_with_low_energy_only_the_low_day_form_is_asked_and_the_rest_is_folded(client_for, alice):
+    step, client = make_step(alice, "Open the window"), client_for(alice)
+    alice.preferences.energy = "low"
+    alice.preferences.save()
+
+    def folded(way, fields=None):
+        page = text(client.post(way, posted(alice, **fields)) if fields else client.get(way))
+        return re.findall("<details[^>]*?( open)?><summary>More", page), "low_day" in page.partition("<details")[0]
+
+    new, change = url("step_new", step.value_id), url("step_change", step.pk)
+    assert (folded(new), folded(change)) == (([""], True), ([""], True))
+    step.change(when="After tea")
+    assert folded(change) == ([" open"], True)
+    assert folded(new, {"low_day": "Look", "good_day": "x" * 201}) == ([" open"], True)
+
+
 def test_a_step_needs_its_low_day_form_and_keeps_the_words(client_for, alice):
     answer = client_for(alice).post(url("step_new", make_value(alice).pk), posted(alice, good_day="Sit outside"))
     assert (answer.status_code, "Sit outside" in text(answer), alice.steps.count()) == (422, True, 0)
@@ -104,6 +143,15 @@ def test_rest_counts_and_an_answer_can_be_taken_back(client_for, alice):
     client.post(url("step_note", step.pk), {"how": ""})
     client.post(url("step_note", step.pk), {"how": "nonsense"})
     assert step.days.count() == 0
+
+
+def test_with_htmx_a_note_is_said_in_its_place(client_for, alice):
+    step, client = make_step(alice, "Open the window"), client_for(alice)
+    for how, said in (("rest", "Today: chose rest. That is care."), ("", "Taken back.")):
+        answer = client.post(url("step_note", step.pk), {"how": how}, headers={"HX-Request": "true"})
+        part, say = text(answer).split('<div id="say" hx-swap-oob="innerHTML">')
+        assert (f'id="s-{step.pk}"' in part, "<h1" in part, say.split("<")[0].strip()) == (True, False, said)
+        assert (part.count("autofocus"), part.count('role="status"')) == (1, 0)
 
 
 def test_nothing_is_due_or_late(client_for, alice):
