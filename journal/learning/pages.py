@@ -26,22 +26,22 @@ IN_ORDER = (
         paragraphs=(
             _("Your symptoms are real. Body and mind are one living thing, in every person and with every illness."),
             _(
-                "A fright is felt in the chest and in the stomach. After a short night, the body is tired, "
-                "and so is the mood. It goes both ways."
+                "A fright is felt in the chest and in the stomach. After a short night, body and mood are tired. "
+                "It goes both ways."
             ),
             _(
                 "Many things can play a part at once: infections, sleep, strain, worry, nerves on high alert. "
                 "Tests look for some things, not for all. A clear test does not make it less real."
             ),
             _(
-                "Many people whose tests are clear say that they felt blamed. No thought and no past is to blame. "
-                "A symptom can be heard as a sign of what you need. It is no mark against you."
+                "Many people whose tests are clear felt blamed. No thought and no past is to blame. "
+                "A symptom is no mark against you. It can be heard as a sign of what you need."
             ),
         ),
         nexts=(
             Next(
                 "practices:practice",
-                _("What is true of symptoms, one line at a time"),
+                _("What is true of symptoms"),
                 {"key": "true-of-symptoms"},
                 anyone=True,
             ),
@@ -58,23 +58,22 @@ IN_ORDER = (
                 "A flare is a harder stretch, of hours, days or weeks."
             ),
             _(
-                "In one study, people with back pain and people who study it looked for words. "
-                "A flare-up is hard to bear, they said, and it touches what you do or feel. "
-                "So it is more than a high number. You can tell, and a flare that you mark always stands."
+                "A study asked people with back pain, and people who study it. A flare-up is hard to bear, they said, "
+                "and touches what you do or feel. So it is more than a number. A flare that you mark always stands."
             ),
             _(
-                "Ups and downs are part of many long illnesses, and often no reason shows. "
+                "Ups and downs are part of many long illnesses, often without a reason that shows. "
                 "A flare is no sign that you did something wrong."
             ),
             _(
-                "A few days alone cannot tell a short rise from a lasting change. "
-                "So the page of patterns waits, and says when it cannot tell yet."
+                "A few days cannot tell a short rise from a lasting change. "
+                "The page of patterns says when it cannot tell yet."
             ),
         ),
         nexts=(
-            Next("journal:flare", _("The quiet page, for a flare right now"), anyone=True),
+            Next("journal:flare", _("The quiet page"), anyone=True),
             FLARE_PLAN,
-            Next("journal:patterns", _("What has changed, and what has stayed?")),
+            Next("journal:patterns", _("My patterns")),
         ),
         sources=(BACK_PAIN_FLARES, CHRONIC_PAIN),
     ),
@@ -92,7 +91,7 @@ IN_ORDER = (
             ),
             _(
                 "Some people look at what a harder day allows, and stay below it. "
-                "They cut a task into short pieces, with a rest after each, and stop where the plan stops."
+                "They cut a task into short pieces, rest after each, and stop where the plan stops."
             ),
             _(
                 "If effort makes you worse a day or more later, your limit comes first. "
@@ -118,10 +117,10 @@ IN_ORDER = (
                 "It may sound like a fact or a rule: “I am lazy.” “I have to keep up.” "
                 "These are thoughts. They can be loud and not be the whole truth."
             ),
-            _("There may be something true in it: a real limit, a real loss. That part asks for care, not for blame."),
+            _("There may be something true in it: a real limit, a real loss. That asks for care, not for blame."),
             _(
-                "A kinder answer does not have to be cheerful. In one study, people liked warm and clear answers "
-                "more than very sunny ones. You might ask what you would say to a friend."
+                "A kinder answer need not be cheerful. In one study, people liked warm and clear answers "
+                "more than very sunny ones. What would you say to a friend?"
             ),
             _("You do not have to win against it. To hear it, and to answer once, is a whole step."),
         ),
@@ -150,7 +149,7 @@ IN_ORDER = (
             ),
             _(
                 "If it is too much, do less, or stop. You might feel the soles of your feet, look round the room, "
-                "or do something ordinary. If it stays, you could talk with someone who is trained for it."
+                "or do something ordinary. If it stays, you could talk with someone trained for it."
             ),
         ),
         nexts=(

@@ -37,8 +37,9 @@ def test_with_low_energy_two_sentences_come_first_and_the_rest_is_behind_a_contr
     alice.preferences.energy = "low"
     alice.preferences.save()
     page = shown(client_for(alice), f"/learn/{one.key}/")[1].split("<main")[1]
-    before, rest, after = re.split("<details[^>]*>|</details>", page)
+    before, rest, after, sources, _end = re.split("<details[^>]*>|</details>", page)
     assert (str(one.paragraphs[0]) in before, str(one.paragraphs[1]) in rest) == (True, True)
+    assert [str(source) for source in one.sources if str(source) not in sources] == []
     assert [text for text in one.paragraphs[1:] if str(text) in before + after] == []
     assert (CHECKED in after) is one.of_symptoms
 
