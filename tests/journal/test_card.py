@@ -198,6 +198,7 @@ HARD = {
         first_day=WEDNESDAY - DAY, last_day=WEDNESDAY, came_back_at=NOW
     ),
     "heavy words": lambda user: make_answered(user, "I want to kill myself.", at=NOW),
+    "heavy words in a small thing": lambda user: make_victory(user, "I want to kill myself."),
 }
 
 
