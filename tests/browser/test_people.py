@@ -44,6 +44,53 @@ def test_work_is_asked_in_four_pages_and_how_it_went_is_noted(either_page):
     expect(page.get_by_text("In part")).to_be_visible()
 
 
+def test_school_is_asked_and_the_email_says_nothing_of_health(either_page):
+    page = either_page
+    first_run(page)
+    page.goto("/ask/")
+    page.get_by_role("link", name="School or college").click()
+    page.get_by_label("Exams", exact=True).check(force=True)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("How it reads so far").click()
+    expect(page.get_by_text("this is hard for me: exams.")).to_be_visible()
+    page.get_by_label("More time", exact=True).check(force=True)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("link", name="A month").click()
+    page.get_by_role("button", name="Only the ask").click()
+    expect(page.locator("#id_text")).to_have_value(re.compile("exams.*more time.*for a month"))
+    mail = page.get_by_role("link", name="Open as an email")
+    began = "mailto:?subject=Can%20we%20find%20a%20time%20to%20talk%3F&body=Hello."
+    expect(mail).to_have_attribute("href", re.compile(f"^{re.escape(began)}"))
+
+
+def test_a_clinician_is_asked_and_it_goes_along_to_the_visit(either_page):
+    page = either_page
+    first_run(page)
+    page.goto("/ask/")
+    page.get_by_role("link", name="A clinician").click()
+    page.get_by_label("Cooking and eating", exact=True).check(force=True)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("A plan for harder days", exact=True).check(force=True)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Only the ask").click()
+    expect(page.locator("#id_text")).to_have_value(re.compile("cooking and eating.*a plan for harder days"))
+    page.get_by_role("button", name="Keep it among my phrases").click()
+    expect(page.get_by_text("Kept among my phrases.")).to_be_visible()
+    page.get_by_role("button", name="Take to my next visit").click()
+    expect(page.locator("main blockquote")).to_contain_text("cooking and eating")
+
+
+def test_an_ask_is_copied_as_it_stands_in_the_box(page):
+    page.context.grant_permissions(["clipboard-read"])
+    first_run(page)
+    page.goto("/ask/friend/?need=listen&much=ask")
+    page.get_by_role("button", name="Plain").click()
+    page.fill("#id_text", "Tea at four?\nNo rush.")
+    page.get_by_role("button", name="Copy the words").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Tea at four?\nNo rush."
+
+
 def test_the_words_are_copied_whole(page):
     page.context.grant_permissions(["clipboard-read"])
     page.goto("/flare/message/")

@@ -6,7 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.walking import begin_share, begin_walk, go_on, make_account, make_link, open_share, start_as_guest
+from tests.browser.walking import (
+    begin_share,
+    begin_value,
+    begin_walk,
+    go_on,
+    main_button,
+    make_account,
+    make_link,
+    open_share,
+    start_as_guest,
+    through_the_gate,
+)
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 EMPTY = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].length"
@@ -51,6 +62,55 @@ def test_shared_read_closed_and_stopped(new_page, size, scripted):
     owner.get_by_role("button", name=re.compile("Stop it now")).click()
     expect(owner.locator("main")).to_contain_text("Nobody but you can see anything here.")
     assert reader.reload().status == 404
+
+
+def living(page):
+    """What matters, a goal with what is in the way, and one try on a ladder."""
+    begin_value(page)
+    page.goto("/practices/goals/new/")
+    page.get_by_label("What would you like to reach?").fill("Sit by the lake")
+    main_button(page).click()
+    page.get_by_label("Something in the way").fill("No lift home")
+    page.get_by_role("button", name="Note it").click()
+    expect(page.locator("main")).to_contain_text("No lift home")
+    through_the_gate(page, "no")
+    page.get_by_role("link", name="Begin with one thing").click()
+    page.get_by_label("What have you been keeping away from").fill("The shop")
+    main_button(page).click()
+    page.get_by_role("link", name="Add a rung").click()
+    page.get_by_label("What is one small way of doing it?").fill("Stand at the door")
+    main_button(page).click()
+    page.get_by_role("link", name="Before a try").click()
+    page.get_by_label("What do you think will happen?").fill("I will faint")
+    main_button(page).click()
+    page.get_by_label("I did some of it").check(force=True)
+    page.get_by_label("What did happen?").fill("My knees shook")
+    main_button(page).click()
+    expect(page.locator("h1")).to_have_text("What I thought, and what happened")
+
+
+@pytest.mark.parametrize(("size", "scripted"), [(NARROW, True), (WIDE, False)])
+def test_what_matters_and_the_way_back_are_read_where_they_were_chosen(new_page, size, scripted):
+    owner, reader = (new_page(viewport=size, java_script_enabled=scripted) for _who in range(2))
+    an_owner(owner)
+    living(owner)
+    begin_share(owner, also=("What matters to me, and small steps", "What I move towards", "My way back to what"))
+    shown = owner.locator(".preview article").inner_html()
+    link, words = make_link(owner)
+    open_share(reader, link, words, by_hand=not scripted)
+    assert reader.locator("article").inner_html() == shown
+    for chosen in (
+        "Nature",
+        "Open the window",
+        "Sit by the lake",
+        "Stand at the door",
+        "I will faint",
+        "My knees shook",
+    ):
+        expect(reader.locator("article")).to_contain_text(chosen)
+    expect(reader.locator("article")).not_to_contain_text("No lift home")
+    titles = reader.locator("article h2").all_inner_texts()
+    assert titles[-3:] == ["What matters to me", "What I move towards", "The way back to what I kept away from"]
 
 
 def test_the_secret_is_in_no_address_history_store_or_log(new_page, site):

@@ -66,12 +66,14 @@ def walk_to_critic(page: Page) -> None:
     go_on(page, "/respond/critic/$")
 
 
-def begin_share(page: Page, label: str = "Dr Lee") -> None:
-    """The steps up to the preview, with the notes beside what is ticked."""
+def begin_share(page: Page, label: str = "Dr Lee", also: tuple[str, ...] = ("My notes, day by day",)) -> None:
+    """The steps up to the preview, with the notes, or what `also` says, beside what is ticked."""
     page.goto("/sharing/new/")
     page.fill("#id_label", label)
     go_on(page, "/sharing/new/what/$")
-    page.get_by_label("My notes, day by day").check()
+    for part in also:
+        expect(page.get_by_label(part)).not_to_be_checked()
+        page.get_by_label(part).check()
     go_on(page, "/sharing/new/until/$")
     main_button(page).click()
     expect(page.locator("main")).to_contain_text(re.compile("Is it you|Make the link"))
