@@ -63,6 +63,7 @@ class Shown:
     do: Callable[[Page], None] | None = None  # what brings the state about, once the page has come
     draw: Callable[[], str] | None = None  # the page itself, where no address of this site leads to it
     all_modes: bool = False  # where colours are forced too, as the first state of each route
+    bad_day: bool = False  # with low energy too, as the first state of each route
 
     def __str__(self) -> str:
         return f"{self.route} {self.state}".strip()
@@ -115,6 +116,12 @@ def too_long(*boxes: str) -> Callable[[Page], None]:
         expect(page.locator(".problem")).to_be_visible()
 
     return typed
+
+
+def a_long_milestone(page: Page) -> None:
+    page.fill("#id_milestone_text", "x" * 2001)
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator(".problem")).to_be_visible()
 
 
 def wrong_password(page: Page) -> None:
@@ -447,13 +454,14 @@ PAGES = [
     Shown("practices:goal_new", who="owner"),
     Shown("practices:goal", who="owner", entry="goal", do=all_open),
     Shown("practices:goal_line", who="owner", entry="goal"),
-    Shown("practices:goal_line", "error", who="owner", entry="goal", do=too_long("#id_milestone_text")),
+    Shown("practices:goal_line", "error", who="owner", entry="goal", do=a_long_milestone),
     Shown("practices:goal_change", who="owner", entry="goal"),
     Shown("practices:milestone_change", who="owner", entry="milestone"),
     Shown("practices:milestone_change", "error", who="owner", entry="milestone", do=too_long("#id_text")),
     Shown("practices:barrier_change", who="owner", entry="barrier"),
     Shown("practices:ladder_gate", who="newcomer"),
-    Shown("practices:ladders", who="owner", do=all_open),
+    Shown("practices:ladders", who="owner"),
+    Shown("practices:ladders", "what was before", who="owner", do=all_open),
     Shown("practices:ladders", "empty", who="waiting"),
     Shown("practices:ladder_new", who="owner"),
     Shown("practices:ladder", "many", who="owner", entry="ladder", do=all_open),
@@ -465,7 +473,7 @@ PAGES = [
     Shown("practices:rung_change", who="owner", entry="rung"),
     Shown("practices:try_new", who="owner", entry="rung"),
     Shown("practices:rung_try", who="owner", entry="open try"),
-    Shown("practices:rung_try", "both sides", who="owner", entry="try"),
+    Shown("practices:rung_try", "both sides", who="owner", entry="try", bad_day=True),
     Shown("practices:small", who="owner", query="?show=three"),
     Shown("practices:small", "empty", who="newcomer"),
     Shown("practices:small", "after heavy words", who="on a heavy day"),
@@ -514,3 +522,8 @@ PAGES = [
 def is_first(shown: Shown) -> bool:
     """Whether it is the first state of its route."""
     return next(one for one in PAGES if one.route == shown.route) is shown
+
+
+def is_seen_on_a_bad_day(shown: Shown) -> bool:
+    """Whether it is looked at with low energy, too."""
+    return shown.bad_day or is_first(shown)

@@ -134,7 +134,7 @@ class People:
         for thing in ("milestone", "barrier"):
             self.entries[thing] = re.search(f"/{thing}s/({UUID})/", page.content()).group(1)
         through_the_gate(page, "no")
-        for thing, text in (("ended ladder", "The bus"), ("ladder", "The supermarket")):
+        for thing, text in (("ended ladder", "The bus"), ("ladder", "The swimming pool")):
             kept("/practices/ladders/new/", thing, text=text)
         page.goto(f"/practices/ladders/{self.entries['ladder']}/change/")
         page.locator("input[name=away_for][value=fear]").check(force=True)
@@ -181,7 +181,7 @@ class People:
 
     def _plan_and_ask(self, page: Page) -> None:
         for address, fields in (
-            ("/people/new/", {"#id_name": "Sam", "#id_phone": "0123", "#id_reach": "Knock at the blue door"}),
+            ("/people/new/", {"#id_name": "Robin", "#id_phone": "0123", "#id_reach": "Knock at the blue door"}),
             ("/plans/flare/write/", {"#id_early_signs": "Light hurts.", "#id_to_drop": LINE, "#id_least": "Soup"}),
             ("/plans/safety/write/", {"#id_signs": LINE, "#id_professionals": "Dr Lee", "#id_matters": REPLY}),
         ):

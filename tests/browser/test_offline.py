@@ -196,7 +196,7 @@ def write_for_a_flare(page):
         main_button(page).click()
         expect(page).not_to_have_url(re.compile("/(new|write)/$"))
     page.goto("/phrases/")
-    page.get_by_role("button", name="Pin").click()
+    page.get_by_role("button", name=re.compile("^Pin")).click()
     expect(page.get_by_role("button", name="Unpin")).to_be_visible()
 
 
