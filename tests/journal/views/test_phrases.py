@@ -62,8 +62,10 @@ def test_the_same_key_with_other_words_keeps_both(client_for, alice):
 def test_words_typed_without_a_session_wait_in_the_box(client_for, client, alice):
     assert client.post(NEW, posted(alice, text="typed while signed out")).status_code == 401
     client = client_for(User.objects.get(pk=alice.pk))
-    assert "typed while signed out</textarea>" in page_of(client, NEW)
-    client.post(NEW, posted(alice, text="typed while signed out"))
+    restored = alice.pending_words.get().pk
+    page = page_of(client, NEW)
+    assert ("typed while signed out</textarea>" in page, f'name="restored" value="{restored}"' in page) == (True, True)
+    client.post(NEW, posted(alice, text="typed while signed out", restored=restored))
     assert (texts(alice), alice.pending_words.count()) == (["typed while signed out"], 0)
 
 
