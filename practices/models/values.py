@@ -92,7 +92,7 @@ class Value(Written):
     @property
     def example(self) -> str:
         """A small step towards it, as an example; none for an own word."""
-        return EXAMPLES.get(self.area, "")
+        return str(EXAMPLES.get(self.area, ""))
 
     def week_to_look_back_on(self, today: date) -> date:
         """The week that its page asks about today, where no other one is meant."""
@@ -114,7 +114,7 @@ class Value(Written):
         )
 
 
-EXAMPLES = {  # each fits in bed, and asks for no effort
+EXAMPLES: dict[str, Any] = {  # each fits in bed, and asks for no effort
     Value.Area.PEOPLE: _("Send a heart to someone. Or think of them for a moment."),
     Value.Area.LEARNING: _("Read one line. Or look at one word you like."),
     Value.Area.MAKING: _("Draw one line. Or choose a colour."),

@@ -387,6 +387,7 @@ PAGES = [
     Shown("journal:help"),
     Shown("journal:learn"),
     Shown("journal:learn_page", who="owner"),
+    Shown("/learn/spikes-and-flares/", "to a visitor"),
     Shown("journal:privacy"),
     Shown("offline"),
     Shown("practices:breathe"),
