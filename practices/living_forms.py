@@ -112,7 +112,7 @@ class GoalForm(FoldedForm):
 
     first_question = "text"
 
-    text = short_line(_("What would you like to reach?"), help_text=_("In your words, alone or together."))
+    text = short_line(_("My goal"), help_text=_("In your words, alone or together."))
     together = ticks(TOGETHER, _("How it was worded"))
     hard_day = one_of(OnAHardDay.choices, _("Could you do this on a hard day?"))
     small_form = short_line(

@@ -59,7 +59,7 @@ def test_three_is_what_there_is_room_for(either_page):
 
 def begin_goal(page):
     page.goto("/practices/goals/new/")
-    page.get_by_label("What would you like to reach?").fill("Sit by the lake")
+    page.get_by_label("My goal").fill("Sit by the lake")
     main_button(page).click()
     expect(page.locator("h1")).to_have_text("Sit by the lake")
 
@@ -141,7 +141,7 @@ def test_a_barrier_goes_along_to_the_next_visit(either_page):
     page = either_page
     first_run(page)
     page.goto("/practices/goals/new/")
-    page.get_by_label("What would you like to reach?").fill("Sit by the lake")
+    page.get_by_label("My goal").fill("Sit by the lake")
     page.get_by_label("Not on a hard day").check(force=True)
     main_button(page).click()
     expect(page.get_by_text("A hard day does not leave room for all of it.")).to_be_visible()

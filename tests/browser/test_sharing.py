@@ -68,7 +68,7 @@ def living(page):
     """What matters, a goal with what is in the way, and one try on a ladder."""
     begin_value(page)
     page.goto("/practices/goals/new/")
-    page.get_by_label("What would you like to reach?").fill("Sit by the lake")
+    page.get_by_label("My goal").fill("Sit by the lake")
     main_button(page).click()
     page.get_by_label("Something in the way").fill("No lift home")
     page.get_by_role("button", name="Note it").click()
