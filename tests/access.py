@@ -56,11 +56,14 @@ class Rule:
     anonymous: dict[str, int] = field(default_factory=dict)  # where it differs without a session
 
     guest: dict[str, int] = field(default_factory=dict)  # where it differs for someone who has no password
+    in_place: int | None = None  # a POST by htmx, where it is answered in its place
 
-    def expected(self, method: str, anonymous: bool = False, guest: bool = False) -> int:
+    def expected(self, method: str, anonymous: bool = False, guest: bool = False, htmx: bool = False) -> int:
         """The status for someone who may open it."""
         method = "GET" if method == "HEAD" else method  # the same answer without its body
         usual = getattr(self, method.lower()) or 405
+        if htmx and method == "POST" and self.in_place:
+            return self.in_place
         other = self.anonymous if anonymous else self.guest if guest else {}
         return other.get(method, usual)
 
@@ -273,7 +276,7 @@ ACCESS: dict[str, Rule] = {
     "practices:value_look": Rule(OWNER, post=303, of=make_value),
     "practices:step_new": Rule(OWNER, post=422, of=make_value),
     "practices:step_change": Rule(OWNER, post=422, of=make_step),
-    "practices:step_note": Rule(OWNER, get=None, post=303, of=make_step),
+    "practices:step_note": Rule(OWNER, get=None, post=303, in_place=200, of=make_step),
     "practices:living_remove": goal_verb,
     "practices:living_restore": goal_verb,
     "practices:goals": Rule(SIGNED_IN),

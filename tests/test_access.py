@@ -216,7 +216,7 @@ def test_the_owner_gets_what_the_table_says(owner, request, client_for):
                 path = path_of(route, (rule.of or make_entry)(person).pk if rule.kind == OWNER else None)
             sent = {"data": posted(person)} if method == "POST" else {}
             answer = getattr(client, method.lower())(path, headers=HTMX if htmx else {}, **sent)
-            if answer.status_code != rule.expected(method, guest=person.is_guest):
+            if answer.status_code != rule.expected(method, guest=person.is_guest, htmx=htmx):
                 wrong.append(str(Visit(route, method, htmx, answer)))
             if answer.cookies:
                 client = client_for(person)
