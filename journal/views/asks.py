@@ -121,6 +121,7 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mail_link": mail_link(mine.text, person.email if person else "", str(SUBJECTS.get(mine.kind, ""))),
         "form_key": key_of(request, form),
         "how_key": new_form_key(request.user.pk, mark_of({"note": mine.note})),
+        "again_key": new_form_key(request.user.pk),
         "back": reverse("journal:ask"),
     }
     return render_page(request, "journal/people/words.html", context, status=422 if form.is_bound else 200)

@@ -73,8 +73,9 @@ def page_after(request: HttpRequest, only: Only, before: Bookmark | None):
     entries, more = found[:most], len(found) > most
     first = entries[-1].local_date if more else date.min
     last = before.day - timedelta(days=1) if before else date.max
-    margin = [] if few or first > last else rows_between(request.user, first, last, only.steps, only.towards)
-    cut = cut_at(margin, MOST_NOTES) if only.leaves_notes_alone else None
+    unasked = few and not (only and only.leaves_notes_alone)
+    margin = [] if unasked or first > last else rows_between(request.user, first, last, only.steps, only.towards)
+    cut = cut_at(margin, FEW if few else MOST_NOTES) if only.leaves_notes_alone else None
     if cut:
         first, entries = cut, list(takewhile(lambda entry: entry.local_date >= cut, entries))
     older = (entries[-1].bookmark if entries else before or NEWEST) if more or cut else None

@@ -1,5 +1,7 @@
 from urllib.parse import quote
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -137,6 +139,12 @@ def test_the_same_words_begin_another_once(client_for, alice):
     ways = {client.post(url("again", ask), sent)["Location"] for _press in range(2)}
     fresh = alice.asks.exclude(pk=ask.pk).get()
     assert (ways, fresh.text, fresh.went, fresh.note) == ({url("words", fresh)}, "Milk?", "", "")
+
+
+def test_each_form_of_its_page_has_a_key_of_its_own(client_for, alice):
+    page = client_for(alice).get(url("words", make_ask(alice))).content.decode()
+    keys = re.findall(r'name="form_key" value="([^"]+)"', page)
+    assert (len(keys), len(set(keys))) == (3, 3)
 
 
 def test_taken_away_is_undone_on_the_next_page(client_for, alice):

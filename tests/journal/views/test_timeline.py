@@ -288,6 +288,18 @@ def test_low_energy_shows_the_last_three_and_no_filters(client_for, alice):
     assert (len(entries_in(page)), "With a kind reply" in page, older_of(page) is None) == (3, False, False)
 
 
+def test_low_energy_shows_small_steps_that_were_asked_for_a_few_days_at_a_time(client_for, alice):
+    for back in range(5):
+        make_victory(alice, text=f"Pear {back}", on_day=NOON.date() - timedelta(days=back))
+    alice.preferences.energy = "low"
+    alice.preferences.save()
+    client = client_for(alice)
+    page = read(client, f"{URL}?steps=1")
+    older = read(client, older_of(page))
+    assert [re.findall(r"Pear (\d)", one) for one in (page, older)] == [["0", "1", "2"], ["3", "4"]]
+    assert "Pear" not in read(client)
+
+
 def test_the_filters_page_offers_what_is_used_most_and_never_anothers(client_for, alice, charlie):
     for place in ("jaw", "jaw", "knee"):
         make_answered(alice, places=(place,), feelings=("sad",)).name_as(["Sand"], {"sad": None}, [])
