@@ -1,6 +1,5 @@
-from urllib.parse import quote
-
 import re
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
