@@ -48,7 +48,7 @@ class ValuesForm(forms.Form):
         super().__init__(*args, **kwargs)
         chosen = list(chosen)
         self.room = max(MOST_VALUES - len(chosen), 0)
-        taken = {value.area for value in chosen if not value.name}
+        taken = {value.area for value in chosen}  # an area that was given another name is still that one
         left = [choice for choice in Value.Area.choices if choice[0] not in taken]
         self.fields["areas"].choices = left  # type: ignore[attr-defined]
 
@@ -88,7 +88,7 @@ class StepForm(FoldedForm):
 
     def __init__(self, *args: Any, pacing: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        if pacing:
+        if pacing and not self.data.get("good_day"):  # one that was typed before is kept, and not shown
             del self.fields["good_day"]
 
     def clean_low_day(self) -> str:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from accounts.sealed import SealedTextField
 from accounts.sessions import without_waiting
-from journal.models.days import Flare
+from journal.models.days import DayQuestion, Flare
 from journal.models.entry_queryset import LOOK_BACK_UNTIL
 from practices.models.binned import Written
 
 ANSWER_LIMIT = 1000
 LINE_LIMIT = 300
 STRONG = 7
+PRESSING = (DayQuestion.STRESS, DayQuestion.WORRY)
 SAID_WITHIN = timedelta(days=14)
 
 
@@ -124,8 +125,9 @@ def is_calm(user, today: date) -> bool:
 
 
 def hard_of(user, today: date) -> list[models.QuerySet]:
-    """What of this day is hard: its flare, its rest, and notes that were made in a flare or are strong in any answer.
+    """What of this day is hard: its flare, its rest, a strong stress or worry, and notes that are strong or of a flare.
 
+    A note is strong in any of its answers.
     What a look back says counts for the day on which it is said, whichever day the note is of.
     """
     notes, begins = user.entries.kept(), datetime.combine(today, time(), user.tzinfo)
@@ -134,4 +136,5 @@ def hard_of(user, today: date) -> list[models.QuerySet]:
     of_today = notes.filter(strong | Q(in_flare=True), local_date=today)
     looked_back = notes.filter(noticed_at__gte=begins - LOOK_BACK_UNTIL, looked_back_at__gte=begins)
     still_strong = looked_back.filter(severity_later__gte=STRONG)
-    return [user.flares.on(today), user.rest_periods.on(today), of_today, still_strong]
+    pressed = user.day_ratings.on(today).filter(what__in=PRESSING, value__gte=STRONG)
+    return [user.flares.on(today), user.rest_periods.on(today), of_today, still_strong, pressed]

@@ -57,7 +57,9 @@ class Goal(Written):
         return self.hard_day in (OnAHardDay.SMALLER, OnAHardDay.NO) and not self.small_form
 
     def end(self, ending: str, day: date) -> None:
-        """It is reached, or let go: both are an end. "" goes on with it."""
+        """It is reached, or let go: both are an end. "" goes on with it. Said once more, its day stays."""
+        if ending and ending == self.ending:
+            return
         self.change(ending=ending, ended_on=day if ending else None)
 
 
@@ -81,8 +83,8 @@ class Milestone(Written):
         indexes = [models.Index(fields=["user", "reached_on"], name="milestone_user_reached")]
 
     def reach(self, day: date | None) -> None:
-        """It is reached; None takes that back."""
-        self.change(reached_on=day)
+        """It is reached; None takes that back. Said once more, its day stays."""
+        self.change(reached_on=day and (self.reached_on or day))
 
 
 class Barrier(Written):
@@ -99,8 +101,8 @@ class Barrier(Written):
         indexes = [models.Index(fields=["user", "made_at"], name="barrier_user_made")]
 
     def ease(self, day: date | None) -> None:
-        """It is less in the way now; None takes that back."""
-        self.change(eased_on=day)
+        """It is less in the way now; None takes that back. Said once more, its day stays."""
+        self.change(eased_on=day and (self.eased_on or day))
 
 
 class SmallVictory(Written):

@@ -50,7 +50,8 @@ def goal_new(request: HttpRequest) -> HttpResponse:
 def goal_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say it otherwise."""
     goal = own_goal(request, pk)
-    form = filled(request, GoalForm, GoalForm.saved_in(goal), values=request.user.chosen_values.kept())
+    values = [*request.user.chosen_values.kept(), *([goal.value] if goal.value and goal.value.binned_at else [])]
+    form = filled(request, GoalForm, GoalForm.saved_in(goal), values=values)
     return asked(request, form, lambda answer: goal.change(**answer), goal, "")
 
 
@@ -82,6 +83,7 @@ def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
         "gains": row.gains.kept().order_by("-on_day", "-made_at"),
         "reached": next((one for one in milestones if str(one.pk) == request.GET.get("reached")), None),
         "removed": removed_just_now(request, "milestone", "barrier"),
+        "gone": gone(request, "milestone", "barrier", goal=row),
         "form": form,
         "form_keys": {about: new_form_key(request.user.pk) for about in (*ABOUT, EITHER)},
         "endings": Goal.Ending.choices,

@@ -37,7 +37,8 @@ def small(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "form_key": new_form_key(request.user.pk),
-        "any": kept.exists(),
+        "any": (count := kept.count()) > 0,
+        "others": count > AT_ONCE,
         "shown": what_is_asked_for(request.GET.get("show", ""), kept),
         "removed": removed_just_now(request, "victory"),
         "gone": gone(request, "victory"),

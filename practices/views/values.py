@@ -149,15 +149,21 @@ def step_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def step_note(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Did it, did some, or chose rest, today; or take that back. With htmx it is said in its place."""
+    """Did it, did some, or chose rest, on the page's day; or take that back. With htmx it is said in its place."""
     step, how, today = own_step(request, pk), request.POST.get("how", ""), timezone.localdate()
     if how in {"", *StepDay.How.values}:
-        step.note(today, how)
+        step.note(day_of_page(request.POST.get("day", ""), today), how)
     if not wants_part(request):
         return see_other(place_of(step))
     step.today = list(step.days.filter(on_day=today))
     context = {"step": step, "careful": is_careful(request), "hows": StepDay.How.choices}
     return render(request, "practices/values/_noted.html", context)
+
+
+def day_of_page(text: str, today: date) -> date:
+    """The day on which a page was opened: yesterday for one that stayed open over midnight, else today."""
+    yesterday = today - timedelta(days=1)
+    return yesterday if text == yesterday.isoformat() else today
 
 
 def asked(request: HttpRequest, template: str, form, **more) -> HttpResponse:

@@ -197,6 +197,8 @@ HARD = {
     "a rest of today that ended": lambda user: user.rest_periods.create(
         first_day=WEDNESDAY - DAY, last_day=WEDNESDAY, came_back_at=NOW
     ),
+    "stress": lambda user: user.day_ratings.create(local_date=WEDNESDAY, what="stress", value=7),
+    "worry": lambda user: user.day_ratings.create(local_date=WEDNESDAY, what="worry", value=10),
     "heavy words": lambda user: make_answered(user, "I want to kill myself.", at=NOW),
     "heavy words in a small thing": lambda user: make_victory(user, "I want to kill myself."),
 }
@@ -217,6 +219,10 @@ CALM = {
     "a symptom that is not strong": lambda user: strong_mark(user, 6),
     "strong yesterday": lambda user: make_entry(user, 9, NOW - DAY),
     "strong at a look back of yesterday": lambda user: make_entry(user, 5, NOW - 6 * DAY).look_back(NOW - DAY, 9),
+    "stress that is not strong, and little energy": lambda user: [
+        user.day_ratings.create(local_date=WEDNESDAY, what=what, value=value)
+        for what, value in (("stress", 6), ("energy", 9))
+    ],
     "strong, and in the bin": lambda user: make_entry(user, 9, NOW).put_in_bin(NOW),
 }
 

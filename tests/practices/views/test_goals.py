@@ -44,6 +44,45 @@ def test_a_goal_is_set_once_with_the_value_it_serves(client_for, alice):
     assert (goal.text, goal.together, goal.value, goal.asks_for_less) == ("Sit by the lake", True, value, False)
 
 
+def test_worded_anew_it_keeps_its_value_though_that_lies_in_the_bin(client_for, alice):
+    value, client = make_value(alice, name="The cello"), client_for(alice)
+    goal = make_goal(alice, value=value)
+    make_value(alice)
+    value.put_in_bin(NOON)
+    way = url("goal_change", goal.pk)
+    assert "The cello" in text(client.get(way))
+    client.post(way, posted(alice, text="Play a line", value=str(value.pk)))
+    goal.refresh_from_db()
+    assert (goal.text, goal.value_id) == ("Play a line", value.pk)
+
+
+ONCE = [
+    ("milestone_reach", make_milestone, {}),
+    ("barrier_ease", make_barrier, {}),
+    ("goal_end", make_goal, {"ending": "reached"}),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "sent"), ONCE, ids=[name for name, *_more in ONCE])
+def test_pressed_once_more_on_an_old_page_its_day_stays(client_for, alice, time_machine, name, make, sent):
+    row, client, days = make(alice), client_for(alice), []
+    for day in (10, 20):
+        time_machine.move_to(NOON.replace(day=day))
+        client.post(url(name, row.pk), sent)
+        row.refresh_from_db()
+        days += [getattr(row, field).day for field in ("reached_on", "eased_on", "ended_on") if hasattr(row, field)]
+    assert days == [10, 10]
+
+
+@pytest.mark.parametrize(("kind", "make"), [("milestone", make_milestone), ("barrier", make_barrier)])
+def test_a_line_that_was_taken_away_can_come_back_later(client_for, alice, kind, make):
+    row, client = make(alice, "Quince"), client_for(alice)
+    make(alice, "Of another goal").put_in_bin(NOON)
+    client.post(reverse("practices:living_remove", args=[kind, row.pk]))
+    page = text(client.get(url("goal", row.goal.pk)))
+    assert [words in page for words in ("Quince", "Of another goal", "Bring back")] == [True, False, True]
+
+
 def test_another_persons_value_cannot_be_served_and_the_words_stay(client_for, alice, charlie):
     make_value(charlie)
     answer = client_for(charlie).post(NEW, posted(charlie, text="Sit by the lake", value=str(make_value(alice).pk)))

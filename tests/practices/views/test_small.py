@@ -44,6 +44,13 @@ def test_it_is_shown_only_when_asked_three_at_a_time(client_for, alice):
     assert "ALICE" not in text(client.get(reverse("journal:home"))) + text(client.get(reverse("journal:agenda_since")))
 
 
+@pytest.mark.parametrize(("number", "others"), [(3, False), (4, True)])
+def test_three_others_are_offered_where_there_are_others(client_for, alice, number, others):
+    for nth in range(number):
+        make_victory(alice, f"ALICE {nth}")
+    assert ("Show me three others" in text(client_for(alice).get(SMALL + "?show=three"))) == others
+
+
 def test_it_is_changed_taken_away_and_brought_back_by_its_person_alone(client_for, alice, charlie):
     row = make_victory(alice, "ALICE")
     way = reverse("practices:small_change", args=[row.pk])
@@ -55,6 +62,16 @@ def test_it_is_changed_taken_away_and_brought_back_by_its_person_alone(client_fo
     assert ("Taken away." in text(page), alice.small_victories.kept().count()) == (True, 0)
     client.post(reverse("practices:living_restore", args=["victory", row.pk]))
     assert [one.words for one in alice.small_victories.kept()] == ["Ate something"]
+
+
+def test_with_low_energy_words_that_wait_or_are_too_long_are_in_their_box(client_for, client, alice):
+    alice.preferences.energy = "low"
+    alice.preferences.save()
+    client.post(SMALL, posted(alice, text="Quince"))
+    owner = client_for(alice)
+    assert "Quince" in text(owner.get(SMALL))
+    answer = owner.post(SMALL, posted(alice, text="Quince " * 40))
+    assert (answer.status_code, "Quince " * 40 in text(answer)) == (422, True)
 
 
 def test_with_low_energy_a_tap_keeps_it(client_for, alice):

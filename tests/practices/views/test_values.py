@@ -1,7 +1,7 @@
 """What matters: up to three values, small steps that are never due, a look back that asks for no deeds."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -130,9 +130,41 @@ def test_where_effort_makes_worse_a_step_has_one_form_and_the_other_is_kept_unse
     effort_makes_worse(alice, said)
     step, client = make_step(alice, "Open the window", good_day="Sit outside"), client_for(alice)
     assert ["Sit outside" in text(client.get(way)) for way in (VALUES, url("step_change", step.pk))] == [False, False]
-    client.post(url("step_change", step.pk), posted(alice, low_day="Look at the sky", good_day="Run"))
+    client.post(url("step_change", step.pk), posted(alice, low_day="Look at the sky"))
     step.refresh_from_db()
     assert (step.low_day, step.good_day) == ("Look at the sky", "Sit outside")
+
+
+def test_a_good_day_form_that_was_typed_before_effort_made_worse_is_kept_unseen(client_for, alice):
+    value, client = make_value(alice), client_for(alice)
+    effort_makes_worse(alice, "yes")
+    sent = posted(alice, low_day="Look at the sky", good_day="Sit outside")
+    assert client.post(url("step_new", value.pk), sent).status_code == 303
+    assert (alice.steps.get().good_day, "Sit outside" in text(client.get(VALUES))) == ("Sit outside", False)
+
+
+def test_an_area_with_another_name_is_not_offered_again(client_for, alice):
+    make_value(alice, area="people", name="My sister")
+    assert "people" not in dict(client_for(alice).get(url("value_new")).context["form"].fields["areas"].choices)
+
+
+@pytest.mark.parametrize(("energy", "said", "two"), [("", "no", True), ("low", "no", False), ("", "yes", False)])
+def test_two_versions_are_spoken_of_where_two_can_be(client_for, alice, energy, said, two):
+    make_step(alice, good_day="Sit outside")
+    alice.preferences.energy = energy
+    effort_makes_worse(alice, said)
+    assert ("Both point the same way" in text(client_for(alice).get(VALUES))) == two
+
+
+def test_a_page_that_stayed_open_over_midnight_notes_its_own_day(client_for, alice, time_machine):
+    time_machine.move_to(datetime(2026, 3, 4, 23, 58, tzinfo=UTC))
+    step, client = make_step(alice), client_for(alice)
+    (day,) = re.findall(r'name="day" value="([^"]+)"', client.get(VALUES).content.decode())
+    time_machine.move_to(datetime(2026, 3, 5, 0, 2, tzinfo=UTC))
+    for shown, noted in ((day, day), ("2026-02-01", "2026-03-05"), ("no day", "2026-03-05")):
+        client.post(url("step_note", step.pk), {"how": "did", "day": shown})
+        assert [str(one.on_day) for one in step.days.all()] == [noted]
+        client.post(url("step_note", step.pk), {"how": "", "day": shown})
 
 
 def test_rest_counts_and_an_answer_can_be_taken_back(client_for, alice):
