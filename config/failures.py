@@ -102,8 +102,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same page for what is not there and for what is someone else's."""
-    return error_page(request, HTTPStatus.NOT_FOUND)
+    """404: the same page for what is not there and for what is someone else's.
+
+    Words that were sent to one of our forms are in it, to be copied: the row was taken away while they were typed.
+    """
+    return error_page(request, HTTPStatus.NOT_FOUND, to_copy=request.resolver_match is not None)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -112,9 +115,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, status, again=True)
 
 
-def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) -> HttpResponse:
-    """Draw the page for `status`. With `again`, what was posted is in it, with a way to send it again."""
-    words, hidden = typed(request) if again else ([], [])
+def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False, to_copy: bool = False) -> HttpResponse:
+    """Draw the page for `status`. With `again`, what was posted is in it, with a way to send it again.
+
+    With `to_copy`, the words alone are in it.
+    """
+    words, hidden = typed(request) if again or to_copy else ([], [])
     template = TEMPLATES.get(status, "503.html" if status >= 500 else "400.html")
     context = {
         "broken": status >= HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -124,7 +130,7 @@ def error_page(request: HttpRequest, status: HTTPStatus, again: bool = False) ->
         "posting": again and request.method == "POST",
         "prefs": getattr(request, "prefs", None),  # loaded before, or left out
         "words": words,
-        "again": hidden,
+        "again": hidden if again else [],
     }
     try:
         page = str(render_to_string(template, context))

@@ -37,6 +37,13 @@ def fear_choices(numbers: bool) -> list[tuple[str, object]]:
     return [(str(n), str(n)) for n in range(11)] if numbers else [(str(n), word) for n, word in FEARS]
 
 
+def fear_chip(value: int | str | None, numbers: bool) -> str:
+    """The chip that is ticked for a fear: in words, the nearest one; "" where none was said."""
+    if str(value) not in map(str, range(11)):
+        return ""
+    return str(value if numbers else nearest(int(value or 0)))
+
+
 def fear_said(value: int | None, numbers: bool) -> str:
     """How much fear, in words or as a number; "" where it was not said."""
     if value is None:

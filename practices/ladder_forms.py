@@ -1,6 +1,6 @@
 """Forms of the ladder: its gate, what was kept away from, a rung, and a try."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.preferences import EffortWorsens
-from practices.fears import fear_choices
+from practices.fears import fear_chip, fear_choices
 from practices.forms import lines, one_of
 from practices.living_forms import A_BIT_LONG, short_line
 from practices.models import Ladder, RungTry
@@ -41,19 +41,30 @@ class LadderForm(forms.Form):
 
 
 class WithFears(forms.Form):
-    """A form that asks how much fear there is, in words or numbers. With low energy, `more` is folded away."""
+    """A form that asks how much fear there is, in words or numbers. With low energy, `more` is folded away.
+
+    Five words show eleven numbers. So a number that lies between two words stays as it was saved, until another word
+    is picked; and so does one that no chip was sent for: a chip that is ticked cannot be taken back.
+    """
 
     fears: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, numbers: bool, **kwargs: Any):
+    def __init__(self, *args: Any, numbers: bool, fears_saved: Mapping[str, Any] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.numbers, self.fears_saved = numbers, fears_saved or {}
         for name in self.fears:
-            self.fields[name].choices = fear_choices(numbers)  # type: ignore[attr-defined]
+            self.fields[name].choices = fear_choices(numbers=True)  # type: ignore[attr-defined]  # as any page sent it
+            self.fields[name].widget.choices = fear_choices(numbers)  # type: ignore[attr-defined]
+            self.initial[name] = fear_chip(self.initial.get(name), numbers)
 
     def clean(self) -> dict[str, Any]:
         answer: dict[str, Any] = super().clean() or {}
-        return answer | {name: int(answer[name]) if answer.get(name) else None for name in self.fears}
+        return answer | {name: self._fear(name, answer.get(name)) for name in self.fears}
+
+    def _fear(self, name: str, sent: str | None) -> int | None:
+        saved = self.fears_saved.get(name)
+        return saved if not sent or sent == fear_chip(saved, self.numbers) else int(sent)
 
     def has_more(self) -> bool:
         """Whether something is said in what could be folded away, or is wrong there."""

@@ -292,7 +292,7 @@ ACCESS: dict[str, Rule] = {
     # the way back, small things, and what many share
     "practices:ladders": Rule(SIGNED_IN, get=303),  # the gate comes first
     "practices:ladder_gate": Rule(SIGNED_IN, post=422),
-    "practices:ladder_new": Rule(SIGNED_IN, get=303, post=303),
+    "practices:ladder_new": Rule(SIGNED_IN, get=303, post=422),
     "practices:ladder": Rule(OWNER, of=make_ladder),
     "practices:ladder_change": Rule(OWNER, post=422, of=make_ladder),
     "practices:ladder_end": Rule(OWNER, get=None, post=303, of=make_ladder),

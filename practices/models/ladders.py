@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import RowNumber
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,10 @@ from practices.models.values import LINE_LIMIT, NAME_LIMIT, WHY_LIMIT
 
 class NotInPacing(Exception):
     """A rung above, where effort makes worse and no clinician agreed: rungs may only stay or shrink."""
+
+
+class TakesNoSteps(Exception):
+    """Nothing new is written on a ladder that was ended, or that is left alone."""
 
 
 def fear_0_10(field: str) -> models.CheckConstraint:
@@ -85,26 +90,30 @@ class Ladder(Written):
         self.change(ending=ending, ended_on=day if ending else None)
 
     def add_rung(self, may_rise: bool, **fields) -> "Rung":
-        """Write a rung, as the last. Where rungs may not rise it goes to the bottom, unless it is the first one."""
+        """Write a rung, as the last. Where rungs may not rise it goes to the bottom. The first is stood on."""
         with transaction.atomic():
             lock_person(self.user_id)
-            rungs = list(self.rungs.in_order())
-            rung = Rung(user_id=self.user_id, ladder=self, place=len(rungs) + 1, is_current=not rungs, **fields)
+            rungs = list(self.rungs.by_place())
+            is_first = all(one.binned_at for one in rungs)
+            if is_first:
+                self.rungs.update(is_current=False)
+            rung = Rung(user_id=self.user_id, ladder=self, place=len(rungs) + 1, is_current=is_first, **fields)
             rung.save()
-            if rungs and not may_rise:
-                self._put_in_order([rung, *rungs])
+            self._put_in_order([*rungs, rung] if may_rise else [rung, *rungs])
         return rung
 
     def move(self, rung: "Rung", step: int) -> None:
-        """Change places with the rung after it (1) or before it (-1)."""
+        """Change places with the rung after it (1) or before it (-1). What lies in the bin keeps its place."""
         with transaction.atomic():
             lock_person(self.user_id)
-            rungs = list(self.rungs.in_order())
-            if rung not in rungs:  # taken away at this moment
+            rungs = list(self.rungs.by_place())
+            kept = [one for one in rungs if not one.binned_at]
+            if rung not in kept:  # taken away at this moment
                 return
-            here = rungs.index(rung)
-            there = min(max(here + step, 0), len(rungs) - 1)
-            rungs.insert(there, rungs.pop(here))
+            there = kept[min(max(kept.index(rung) + step, 0), len(kept) - 1)]
+            place = rungs.index(there)
+            rungs.remove(rung)
+            rungs.insert(place, rung)
             self._put_in_order(rungs)
 
     def stand_on(self, rung: "Rung", may_rise: bool) -> None:
@@ -114,21 +123,37 @@ class Ladder(Written):
             rungs = list(self.rungs.in_order())
             if rung not in rungs:
                 return
-            current = next((one for one in rungs if one.is_current), None)
-            if not may_rise and rungs.index(rung) > (rungs.index(current) if current else 0):
+            if not may_rise and rung not in self.open_in_pacing(rungs):
                 raise NotInPacing
-            self.rungs.filter(is_current=True).update(is_current=False)
+            self.rungs.filter(is_current=True).update(is_current=False)  # what lies in the bin, too
             Rung.objects.filter(pk=rung.pk).update(is_current=True)
+
+    def open_in_pacing(self, rungs: list["Rung"]) -> list["Rung"]:
+        """Those of its kept rungs, in order, that may be stood on where none may rise.
+
+        The rung that was stood on last is the bound, also from the bin: taking it away opens no larger one. Once it
+        is gone for good, only a rung at the very bottom is open, one that no other was ever below.
+        """
+        current = next((one for one in rungs if one.is_current), None)
+        last = current or self.rungs.binned().filter(is_current=True).order_by("-binned_at").first()
+        if last is None:
+            return [rung for rung in rungs[:1] if rung.place <= 1]
+        return [rung for rung in rungs if rung.standing <= last.standing]
 
     def _put_in_order(self, rungs: list["Rung"]) -> None:
         for place, rung in enumerate(rungs, 1):
-            Rung.objects.filter(pk=rung.pk).update(place=place)
+            if rung.place != place:
+                Rung.objects.filter(pk=rung.pk).update(place=place)
 
 
 class RungQuerySet(BinnedQuerySet):
+    def by_place(self) -> "RungQuerySet":
+        """Rungs, the easiest first, with those in the bin: they come back to their place."""
+        return self.order_by("place", "made_at", "pk")
+
     def in_order(self) -> "RungQuerySet":
         """Kept rungs, the easiest first."""
-        return self.kept().order_by("place", "made_at", "pk")
+        return self.kept().by_place()
 
     def of_kept_ladders(self) -> "RungQuerySet":
         """Kept rungs of ladders that are."""
@@ -158,11 +183,27 @@ class Rung(Written):
             fear_0_10("fear"),
         ]
 
+    @property
+    def standing(self) -> tuple:
+        """What its order on the ladder is told by."""
+        return self.place, self.made_at, self.pk
+
     def restore(self) -> None:
-        """Take it back out of the bin, where it is not the one that is stood on."""
-        self.is_current = False
-        self.save(update_fields=["is_current"])
-        super().restore()
+        """Take it back out of the bin. It is stood on as before, unless another one is by now."""
+        with transaction.atomic():
+            lock_person(self.user_id)
+            if self.ladder.rungs.kept().filter(is_current=True).exclude(pk=self.pk).exists():
+                self.is_current = False
+                self.save(update_fields=["is_current"])
+            super().restore()
+
+    def leave_for_today(self, day: date) -> None:
+        """Not today: noted once a day."""
+        with transaction.atomic():
+            lock_person(self.user_id)
+            not_today = {"on_day": day, "went": RungTry.Went.NOT_TODAY}
+            if not self.tries.kept().filter(**not_today).exists():
+                self.tries.create(user_id=self.user_id, **not_today)
 
 
 class RungTryQuerySet(BinnedQuerySet):
@@ -210,6 +251,12 @@ class RungTry(Written):
     def may_say_next_day(self) -> bool:
         """Whether it is over, and how the body was is not said yet."""
         return bool(self.went) and not self.body_next_day
+
+    @property
+    def words(self) -> str:
+        """What it is called where it was taken away: its day, and what was said of it."""
+        said = self.happened or self.predicted or self.get_went_display()
+        return f"{date_format(self.on_day)} – {said}" if said else date_format(self.on_day)
 
     @property
     def told(self) -> str:

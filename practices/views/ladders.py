@@ -1,5 +1,6 @@
 """The way back to what was kept away from. A gate comes first, and nothing here ever moves a person on."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from practices.fears import fear_said, fear_then_and_now
 from practices.forms import OutcomeForm
 from practices.ladder_forms import AfterForm, BeforeForm, GateForm, LadderForm, RungForm
 from practices.models import Ladder, Outcome, Rung, RungTry
-from practices.models.ladders import NotInPacing
+from practices.models.ladders import NotInPacing, TakesNoSteps
 from practices.views.finding import is_careful
 from practices.views.living import gone, removed_just_now
 
@@ -62,10 +63,10 @@ def ladders(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ladder_new(request: HttpRequest) -> HttpResponse:
     """What have you been keeping away from, that you would like back?"""
-    if is_before_the_gate(request):
-        return see_other(reverse("practices:ladder_gate"))
     row = Ladder(user=request.user)
     form = filled(request, LadderForm)
+    if is_before_the_gate(request) and not holds_words(request, form):
+        return see_other(reverse("practices:ladder_gate"))
 
     def save(answer):
         row.text, row.away_for = answer["text"], answer["away_for"]
@@ -87,13 +88,12 @@ def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
     for rung in rungs:
         rung.fear_words = fear_said(rung.fear, request.prefs.numbers)
     moved = note_the_moved(request, rungs)
-    current = next((place for place, rung in enumerate(rungs) if rung.is_current), None)
     why = why_no_larger(request, row)
     context = {
         "ladder": row,
         "rungs": rungs,
-        "current": rungs[current] if current is not None else None,
-        "last_open": (current or 0) + 1 if why else len(rungs),
+        "current": next((rung for rung in rungs if rung.is_current), None),
+        "open": row.open_in_pacing(rungs) if why else rungs,
         "why": why,
         "may_rise": not why,
         "begun": add_tries(request, rungs),
@@ -101,7 +101,7 @@ def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
         "endings": Ladder.Ending.choices,
         "moved": moved,
         "removed": removed_just_now(request, "rung", "try"),
-        "gone": [(kind, rung) for kind, rung in gone(request, "rung") if rung.ladder_id == row.pk],
+        "gone": gone(request, "rung", ladder=row) + gone(request, "try", rung__ladder=row, rung__binned_at=None),
         "back": reverse(LADDERS),
     }
     if moved:
@@ -170,12 +170,17 @@ def ladder_agree(request: HttpRequest, pk: UUID) -> HttpResponse:
 def rung_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is one small way of doing it?"""
     row = own_ladder(request, pk)
-    if not row.takes_steps:
-        return see_other(page_of(row))
     form = filled(request, RungForm, numbers=request.prefs.numbers, people=people_of(request))
-    if saved := save_once(request, form, lambda answer: row.add_rung(may_rise(request, row), **answer), page_of(row)):
+    if not (row.takes_steps or holds_words(request, form)):
+        return see_other(page_of(row))
+
+    def save(answer):
+        row.add_rung(may_rise(request, row), **answer)
+
+    if saved := save_while_open(request, form, row, save, page_of(row)):
         return saved
-    more = {"ladder": row, "may_rise": may_rise(request, row), "first": not row.rungs.kept().exists()}
+    goes_below = row.takes_steps and not may_rise(request, row) and row.rungs.kept().exists()
+    more = {"ladder": row, "goes_below": goes_below}
     return asked(request, "practices/ladders/rung.html", form, page_of(row), **more)
 
 
@@ -184,10 +189,11 @@ def rung_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say a rung otherwise, or take it away."""
     rung = own_rung(request, pk)
     saved_in = {name: getattr(rung, name) for name in RungForm.base_fields}
-    form = filled(request, RungForm, saved_in, numbers=request.prefs.numbers, people=people_of(request))
+    options = {"numbers": request.prefs.numbers, "people": people_of(request), "fears_saved": saved_in}
+    form = filled(request, RungForm, saved_in, **options)
     if saved := save_once(request, form, lambda answer: rung.change(**answer), page_of(rung.ladder)):
         return saved
-    more = {"ladder": rung.ladder, "rung": rung, "may_rise": True}
+    more = {"ladder": rung.ladder, "rung": rung}
     return asked(request, "practices/ladders/rung.html", form, page_of(rung.ladder), **more)
 
 
@@ -221,18 +227,18 @@ def rung_move(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Before: what do you think will happen?"""
+    """Before: what do you think will happen? It is asked of the rung one stands on, and what was written is kept."""
     rung = own_rung(request, pk)
-    if not (rung.is_current and rung.ladder.takes_steps):  # a try is of the rung one stands on
-        return see_other(page_of(rung.ladder))
     row = RungTry(user=request.user, rung=rung, on_day=timezone.localdate())
     form = filled(request, BeforeForm, numbers=request.prefs.numbers)
+    if not ((rung.is_current and rung.ladder.takes_steps) or holds_words(request, form)):
+        return see_other(page_of(rung.ladder))
 
     def save(answer):
         row.predicted, row.fear_before = answer["predicted"], answer["fear_before"]
         row.save(force_insert=True)
 
-    if saved := save_once(request, form, save, reverse("practices:rung_try", args=[row.pk])):
+    if saved := save_while_open(request, form, rung.ladder, save, reverse("practices:rung_try", args=[row.pk])):
         return saved
     return asked(request, "practices/ladders/before.html", form, page_of(rung.ladder), rung=rung)
 
@@ -242,7 +248,8 @@ def rung_try(request: HttpRequest, pk: UUID) -> HttpResponse:
     """After: what did happen? Once it is said, both stand beside each other."""
     row = own_try(request, pk)
     numbers, back = request.prefs.numbers, page_of(row.rung.ladder)
-    form = filled(request, AfterForm, {name: getattr(row, name) for name in AfterForm.base_fields}, numbers=numbers)
+    saved_in = {name: getattr(row, name) for name in AfterForm.base_fields}
+    form = filled(request, AfterForm, saved_in, numbers=numbers, fears_saved=saved_in)
     if saved := save_once(request, form, lambda answer: row.change(**answer), request.path):
         return saved
     more = {
@@ -253,7 +260,7 @@ def rung_try(request: HttpRequest, pk: UUID) -> HttpResponse:
         "asks_of_effort": request.prefs.effort_worsens != EffortWorsens.YES,
         "outcomes": Outcome.choices,
     }
-    shows_form = not row.went or "change" in request.GET or bool(form.errors)
+    shows_form = not row.went or "change" in request.GET or holds_words(request, form)
     return asked(request, f"practices/ladders/{'after' if shows_form else 'try'}.html", form, back, **more)
 
 
@@ -263,8 +270,7 @@ def try_not_today(request: HttpRequest, pk: UUID) -> HttpResponse:
     rung = own_rung(request, pk)
     if not rung.ladder.takes_steps:
         return see_other(page_of(rung.ladder))
-    today, not_today = timezone.localdate(), RungTry.Went.NOT_TODAY
-    request.user.rung_tries.get_or_create(rung=rung, on_day=today, went=not_today, binned_at=None)
+    rung.leave_for_today(timezone.localdate())
     messages.success(request, _("Not today. That is a choice, and it is care."))
     return see_other(page_of(rung.ladder))
 
@@ -279,6 +285,26 @@ def try_next_day(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 # --- what the pages share ------------------------------------------------------------
+
+
+def holds_words(request: HttpRequest, form) -> bool:
+    """Whether something was typed into this form: it was sent just now, or while nobody was signed in."""
+    return request.method == "POST" or bool(form.restored)
+
+
+def save_while_open(request: HttpRequest, form, row: Ladder, save: Callable[[dict], None], way: str):
+    """Save it once, where the ladder takes something new. None where it does not: then the form says so."""
+
+    def save_here(answer):
+        if not row.takes_steps:
+            raise TakesNoSteps
+        save(answer)
+
+    try:
+        return save_once(request, form, save_here, way)
+    except TakesNoSteps:  # another page ended it, or took back what was agreed on
+        form.add_error(None, _("This ladder takes nothing new right now. Your words are here, and you can copy them."))
+        return None
 
 
 def is_before_the_gate(request: HttpRequest) -> bool:

@@ -89,6 +89,7 @@ def removed_just_now(request: HttpRequest, *kinds: str) -> tuple[str, Any] | Non
     return (kind, row) if row else None
 
 
-def gone(request: HttpRequest, *kinds: str) -> list[tuple[str, Any]]:
-    """What lies in the bin, by kind, last put there first."""
-    return [(kind, row) for kind in kinds for row in rows_of(request, kind).binned().order_by("-binned_at")[:MOST_GONE]]
+def gone(request: HttpRequest, *kinds: str, **of: Any) -> list[tuple[str, Any]]:
+    """What lies in the bin, by kind, last put there first. `of` says what it belongs to."""
+    rows = {kind: rows_of(request, kind).binned().filter(**of).order_by("-binned_at")[:MOST_GONE] for kind in kinds}
+    return [(kind, row) for kind in kinds for row in rows[kind]]

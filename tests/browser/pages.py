@@ -213,7 +213,8 @@ def picked_need(page: Page) -> None:
 def failed(status: HTTPStatus, **words: str) -> Callable[[], str]:
     def draw() -> str:
         request = RequestFactory().post("/entries/", words) if words else RequestFactory().get("/home/")
-        return failures.error_page(request, status, again=True).content.decode()
+        to_copy = status == HTTPStatus.NOT_FOUND
+        return failures.error_page(request, status, again=not to_copy, to_copy=to_copy).content.decode()
 
     return draw
 
@@ -515,6 +516,7 @@ PAGES = [
     Shown("/nothing/here/", "404"),
     Shown("/drawn/", "400", draw=failed(HTTPStatus.BAD_REQUEST)),
     Shown("/drawn/", "403", draw=failed(HTTPStatus.FORBIDDEN)),
+    Shown("/drawn/", "404, words kept", draw=failed(HTTPStatus.NOT_FOUND, text=LINE)),
     Shown("/drawn/", "500", draw=failed(HTTPStatus.INTERNAL_SERVER_ERROR)),
     Shown("/drawn/", "503, words kept", draw=failed(HTTPStatus.SERVICE_UNAVAILABLE, text=LINE), all_modes=True),
 ]

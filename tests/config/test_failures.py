@@ -12,7 +12,7 @@ from django.urls import get_resolver, reverse
 from config import failures
 from config.forms import WordsField
 from journal.models import SymptomEntry
-from tests.factories import make_entry, posted
+from tests.factories import NOON, make_entry, posted
 
 pytestmark = pytest.mark.django_db
 WORDS = "I am <b>so</b> lazy & slow.\n\nAlways."
@@ -104,6 +104,15 @@ def test_the_words_are_shown_and_the_choices_kept_unseen(client_for, alice, monk
     page = client.post(critic(entry), posted(alice, text="Tired", belief="3", habit="")).content.decode()
     assert (Fields(page).shown, Fields(page).sent["belief"]) == (["text"], "3")
     assert "hx-swap-oob" not in page
+
+
+def test_words_for_what_is_not_there_any_more_are_in_the_page_to_be_copied(client_for, alice):
+    entry, client = make_entry(alice), client_for(alice)
+    entry.put_in_bin(NOON)
+    answers = [client.post(path, posted(alice, text=WORDS, belief="3")) for path in (critic(entry), "/not-there/")]
+    found = [Fields(answer.content.decode()) for answer in answers]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert ([one.shown for one in found], found[0].sent) == ([["text"], []], {"text": WORDS})
 
 
 def test_no_password_comes_back(monkeypatch):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -107,12 +108,63 @@ def test_with_the_rung_one_stood_on_taken_away_no_larger_one_opens(client_for, a
     effort(alice, "yes")
     ladder, rungs = three_rungs(alice)
     client = client_for(alice)
+    for rung in (rungs[0], rungs[1]):
+        client.post(url("living_remove", "rung", rung.pk))
+        page = text(client.get(url("ladder", ladder.pk)))
+        assert ("Be on this one" in page, "You can bring it back, or add a smaller one." in page) == (False, True)
+        client.post(url("rung_stand", rungs[2].pk))
+        assert here(ladder) == []
+    for rung in (rungs[1], rungs[0]):
+        client.post(url("living_restore", "rung", rung.pk))
+    assert (here(ladder), order(ladder)) == (["one"], ["one", "two", "three"])
+
+
+def test_what_comes_back_from_the_bin_is_stood_on_only_where_no_smaller_one_is_by_now(client_for, alice):
+    effort(alice, "yes")
+    ladder, rungs = three_rungs(alice)
+    ladder.stand_on(rungs[1], may_rise=True)
+    client = client_for(alice)
+    client.post(url("living_remove", "rung", rungs[1].pk))
+    client.post(url("rung_stand", rungs[0].pk))
     client.post(url("living_remove", "rung", rungs[0].pk))
-    client.post(url("rung_stand", rungs[2].pk))
-    assert here(ladder) == []
+    client.post(url("living_restore", "rung", rungs[1].pk))
     client.post(url("rung_stand", rungs[1].pk))
+    assert (here(ladder), order(ladder)) == ([], ["two", "three"])
+    client.post(url("rung_new", ladder.pk), posted(alice, text="smaller"))
+    client.post(url("rung_stand", ladder.rungs.in_order()[0].pk))
     client.post(url("living_restore", "rung", rungs[0].pk))
-    assert (here(ladder), order(ladder)) == (["two"], ["one", "two", "three"])
+    assert (here(ladder), order(ladder)) == (["smaller"], ["smaller", "one", "two", "three"])
+
+
+def test_once_it_is_gone_for_good_no_larger_one_opens_either(client_for, alice):
+    effort(alice, "yes")
+    ladder, rungs = three_rungs(alice)
+    rungs[0].delete()
+    client = client_for(alice)
+    client.post(url("rung_stand", rungs[1].pk))
+    client.post(url("rung_new", ladder.pk), posted(alice, text="smaller"))
+    client.post(url("rung_stand", rungs[1].pk))
+    assert here(ladder) == []
+    client.post(url("rung_stand", ladder.rungs.in_order()[0].pk))
+    assert here(ladder) == ["smaller"]
+
+
+def test_a_rung_in_the_bin_keeps_its_place_while_others_move(client_for, alice):
+    effort(alice, "no")
+    ladder, rungs = three_rungs(alice)
+    client = client_for(alice)
+    client.post(url("living_remove", "rung", rungs[1].pk))
+    client.post(url("rung_move", rungs[2].pk, "up"))
+    client.post(url("rung_new", ladder.pk), posted(alice, text="four"))
+    client.post(url("living_restore", "rung", rungs[1].pk))
+    assert order(ladder) == ["three", "one", "two", "four"]
+
+
+@pytest.mark.parametrize(("said", "shown"), [("no", "Ride one stop"), ("yes", "look at a picture of a bus")])
+def test_the_example_on_an_empty_page_gets_smaller_where_effort_makes_worse(client_for, alice, said, shown):
+    effort(alice, said)
+    page = text(client_for(alice).get(LADDERS))
+    assert [one for one in ("Ride one stop", "look at a picture of a bus") if one in page] == [shown]
 
 
 def test_a_limit_of_the_body_is_left_alone_whatever_was_said_of_effort(client_for, alice):
@@ -147,8 +199,12 @@ def test_once_a_clinician_did_not_agree_after_all_a_limit_is_left_alone_again(cl
     page = text(client.get(url("ladder", ladder.pk)))
     ways = [*tries, url("rung_new", ladder.pk), *(url("rung_stand", rung.pk) for rung in rungs)]
     assert ([way for way in ways if way in page], "Leaving it alone is care." in page) == ([], True)
-    sent = posted(alice, predicted="I will faint")
-    assert [client.post(way, sent)["Location"] for way in ways] == [url("ladder", ladder.pk)] * len(ways)
+    pages = [client.post(way, posted(alice, predicted="I will faint", text="Look in")) for way in ways]
+    asked_again = ["Your words are here" in text(page) for page in pages if page.status_code == 422]
+    assert (asked_again, [way["Location"] for way in pages if way.status_code == 303]) == (
+        [True] * 2,
+        [url("ladder", ladder.pk)] * (len(ways) - 2),
+    )
     assert (here(ladder), order(ladder), alice.rung_tries.count()) == (["one"], ["one", "two", "three"], 0)
     assert client.get(tries[0])["Location"] == url("ladder", ladder.pk)
 
@@ -318,11 +374,14 @@ def test_what_was_thought_stands_beside_what_happened(client_for, alice):
     assert ([words in page for words in said], here(rung.ladder)) == ([True] * 3, [rung.text])
 
 
-def test_a_try_is_of_the_rung_one_stands_on(client_for, alice):
+def test_a_try_is_asked_of_the_rung_one_stands_on_and_kept_on_its_own(client_for, alice):
     effort(alice, "no")
     ladder, rungs = three_rungs(alice)
-    answer = client_for(alice).post(url("try_new", rungs[2].pk), posted(alice, predicted="I will faint"))
-    assert (answer["Location"], alice.rung_tries.count()) == (url("ladder", ladder.pk), 0)
+    client = client_for(alice)
+    assert client.get(url("try_new", rungs[2].pk))["Location"] == url("ladder", ladder.pk)
+    client.post(url("try_new", rungs[2].pk), posted(alice, predicted="I will faint"))
+    row = alice.rung_tries.get()
+    assert (row.predicted, row.rung, here(ladder)) == ("I will faint", rungs[2], ["one"])
 
 
 def test_not_today_is_noted_once_a_day_and_is_no_mistake(client_for, alice):
@@ -330,6 +389,110 @@ def test_not_today_is_noted_once_a_day_and_is_no_mistake(client_for, alice):
     for _ in range(2):
         page = client.post(url("try_not_today", rung.pk), follow=True)
     assert (alice.rung_tries.get().went, "That is a choice, and it is care." in text(page)) == ("not", True)
+
+
+def test_not_today_is_no_error_where_it_was_noted_twice(client_for, alice):
+    rung, client = make_rung(alice), client_for(alice)
+    client.post(url("try_not_today", rung.pk))
+    alice.rung_tries.get().put_in_bin(timezone.now())
+    client.post(url("try_not_today", rung.pk))
+    alice.rung_tries.binned().get().restore()
+    assert (client.post(url("try_not_today", rung.pk)).status_code, alice.rung_tries.count()) == (303, 2)
+
+
+# --- nothing typed is lost -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [{"ending": "let be", "ended_on": DAY}, {"agreed": False}])
+@pytest.mark.parametrize(("name", "field"), [("rung_new", "text"), ("try_new", "predicted")])
+def test_a_ladder_that_takes_nothing_new_by_now_keeps_the_words_in_the_form(client_for, alice, change, name, field):
+    effort(alice, "no")
+    ladder = make_ladder(alice, away_for="limit", agreed=True)
+    way = url(name, ladder.pk if name == "rung_new" else make_rung(alice, ladder=ladder).pk)
+    client, sent = client_for(alice), posted(alice, **{field: "I look in at the door"})
+    ladder.change(**change)
+    answer = client.post(way, sent)
+    said = ["I look in at the door", "takes nothing new right now", 'class="problem"']
+    assert (answer.status_code, [words in text(answer) for words in said]) == (422, [True] * 3)
+    rungs = alice.rungs.count()
+    ladder.change(ending="", ended_on=None, agreed=True)
+    assert client.post(way, sent).status_code == 303
+    assert (alice.rungs.count() - rungs, alice.rung_tries.count()) in [(1, 0), (0, 1)]
+
+
+def test_a_form_that_was_saved_before_its_ladder_ended_leads_on_when_it_comes_again(client_for, alice):
+    effort(alice, "no")
+    ladder, sent = make_ladder(alice), posted(alice, text="At the door")
+    client = client_for(alice)
+    client.post(url("rung_new", ladder.pk), sent)
+    ladder.end("back", DAY)
+    answer = client.post(url("rung_new", ladder.pk), sent)
+    assert (answer.get("Location"), order(ladder)) == (url("ladder", ladder.pk), ["At the door"])
+
+
+def test_a_ladder_is_kept_where_what_was_said_of_effort_was_taken_back_meanwhile(client_for, alice):
+    client_for(alice).post(NEW, posted(alice, text="The bus"))
+    assert alice.ladders.get().text == "The bus"
+
+
+@pytest.mark.parametrize("name", ["ladder_new", "rung_new", "try_new", "rung_try"])
+def test_words_that_waited_are_shown_also_where_nothing_is_asked_by_now(client_for, alice, name):
+    ladder, rungs = three_rungs(alice)
+    row = make_try(alice, rung=rungs[0], went="did", happened="Before")
+    args = {"ladder_new": [], "rung_new": [ladder.pk], "try_new": [rungs[1].pk], "rung_try": [row.pk]}
+    way, field = url(name, *args[name]), {"try_new": "predicted", "rung_try": "happened"}.get(name, "text")
+    Client().post(way, posted(alice, went="did", **{field: "Words that waited"}))
+    ladder.change(ended_on=DAY, ending="back")
+    page = text(client_for(alice).get(alice.pending_words.get().path))
+    assert ["Words that waited" in page, "They are here again." in page] == [True, True]
+
+
+@pytest.mark.parametrize("taken", ["ladder", "rung", "try"])
+def test_words_for_what_was_taken_away_meanwhile_come_back_to_be_copied(client_for, alice, taken):
+    effort(alice, "no")
+    row = make_try(alice)
+    {"ladder": row.rung.ladder, "rung": row.rung, "try": row}[taken].put_in_bin(timezone.now())
+    answer = client_for(alice).post(url("rung_try", row.pk), posted(alice, went="did", happened="My knees shook"))
+    assert (answer.status_code, "My knees shook</textarea>" in text(answer)) == (404, True)
+
+
+def test_a_try_that_was_taken_away_comes_back_from_its_ladders_page(client_for, alice):
+    effort(alice, "no")
+    row, client = make_try(alice, went="did", happened="My knees shook"), client_for(alice)
+    make_try(alice, "ELSEWHERE", went="did", binned_at=timezone.now())
+    make_try(alice, "OF A RUNG IN THE BIN", make_rung(alice, "gone", row.rung.ladder), binned_at=timezone.now())
+    alice.rungs.get(place=2).put_in_bin(timezone.now())
+    client.post(url("living_remove", "try", row.pk))
+    gone = text(client.get(url("ladder", row.rung.ladder_id))).partition("Taken away in the last 30 days")[2]
+    said = [words in gone for words in ("My knees shook", "ELSEWHERE", "OF A RUNG IN THE BIN")]
+    client.post(url("living_restore", "try", row.pk))
+    assert (said, client.get(url("rung_try", row.pk)).status_code) == ([True, False, False], 200)
+
+
+# --- a fear that no chip shows is kept ---------------------------------------------------------
+
+
+def ticked(page, name):
+    return re.findall(rf'name="{name}" value="(\d+)"[^>]* checked', page)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"), [({"fear": "3"}, 4), ({}, 4), ({"fear": "5"}, 5), ({"fear": "4"}, 4), ({"fear": "10"}, 10)]
+)
+def test_a_fear_given_as_a_number_outlives_new_words_where_it_is_shown_as_a_word(client_for, alice, sent, kept):
+    rung, client = make_rung(alice, fear=4), client_for(alice)
+    assert ticked(text(client.get(url("rung_change", rung.pk))), "fear") == ["3"]
+    client.post(url("rung_change", rung.pk), posted(alice, text="Said better", **sent))
+    rung.refresh_from_db()
+    assert (rung.text, rung.fear) == ("Said better", kept)
+
+
+def test_the_fear_after_a_try_outlives_new_words(client_for, alice):
+    row, client = make_try(alice, went="did", fear_before=8, fear_after=6), client_for(alice)
+    assert ticked(text(client.get(url("rung_try", row.pk) + "?change=1")), "fear_after") == ["5"]
+    client.post(url("rung_try", row.pk), posted(alice, went="some", fear_after="5"))
+    row.refresh_from_db()
+    assert (row.went, row.fear_before, row.fear_after) == ("some", 8, 6)
 
 
 @pytest.mark.parametrize("numbers", [False, True])
@@ -412,6 +575,26 @@ def test_with_low_energy_there_is_the_one_rung_and_not_today(client_for, alice):
     low(alice)
     page = text(client_for(alice).get(url("ladder", ladder.pk)))
     assert [words in page for words in (">one<", ">two<", "Not today")] == [True, False, True]
+
+
+@pytest.mark.parametrize(("said", "rungs", "way_on"), [("no", 0, "Add a rung"), ("yes", 1, "Add a smaller rung")])
+def test_with_low_energy_there_is_a_way_on_where_no_rung_is_stood_on(client_for, alice, said, rungs, way_on):
+    effort(alice, said), low(alice)
+    ladder = make_ladder(alice, away_for="fear")
+    for words in ("first", "second")[: rungs * 2]:
+        make_rung(alice, words, ladder)
+    for rung in ladder.rungs.in_order()[:rungs]:
+        rung.put_in_bin(timezone.now())
+    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    assert (way_on in page, url("rung_new", ladder.pk) in page, "Be on this one" in page) == (True, True, False)
+
+
+def test_with_low_energy_and_free_rungs_the_easiest_is_offered_where_none_is_stood_on(client_for, alice):
+    effort(alice, "no"), low(alice)
+    ladder, rungs = three_rungs(alice)
+    rungs[0].put_in_bin(timezone.now())
+    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    assert [url("rung_stand", rung.pk) in page for rung in rungs] == [False, True, False]
 
 
 @pytest.mark.parametrize("energy", ["usual", "low"])
