@@ -55,7 +55,7 @@ class WithFears(forms.Form):
         self.numbers, self.fears_saved = numbers, fears_saved or {}
         for name in self.fears:
             self.fields[name].choices = fear_choices(numbers=True)  # type: ignore[attr-defined]  # as any page sent it
-            self.fields[name].widget.choices = fear_choices(numbers)  # type: ignore[attr-defined]
+            self.fields[name].widget.choices = fear_choices(numbers)
             self.initial[name] = fear_chip(self.initial.get(name), numbers)
 
     def clean(self) -> dict[str, Any]:

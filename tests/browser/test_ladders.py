@@ -82,6 +82,26 @@ def test_plan_b_is_a_way_a_try_can_go_and_is_seen_on_its_rung(either_page):
     expect(page.get_by_text("A try you began:")).to_have_count(0)
 
 
+def test_what_is_typed_while_another_tab_goes_elsewhere_is_kept(either_page):
+    page = either_page
+    begin_ladder(page, "no", "Mostly fear", "one", "two")
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_role("link", name="Before a try").click()
+    page.get_by_label("What do you think will happen?").fill("I will faint")
+    other.get_by_role("button", name="Be on this one two").click()
+    main_button(page).click()
+    expect(page).to_have_url(re.compile("/tries/"))
+    expect(page.locator("main blockquote")).to_have_text("I will faint")
+    page.get_by_label("What did happen?").fill("My knees shook")
+    other.get_by_role("link", name="Change one").click()
+    other.get_by_role("button", name="Take this away").click()
+    expect(other.get_by_text("Taken away.")).to_be_visible()
+    main_button(page).click()
+    expect(page.locator("main textarea")).to_have_value("My knees shook")
+    expect(page.get_by_text("Not saved")).to_be_visible()
+
+
 def test_not_today_is_one_tap(either_page):
     page = either_page
     begin_ladder(page, "no", "Mostly fear", "one")
