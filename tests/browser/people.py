@@ -260,5 +260,5 @@ class People:
             page.goto("/settings/")
             for field, value in (("energy", energy), ("theme", theme)):
                 page.locator(f"input[name={field}][value='{value}']").check(force=True)
-            page.evaluate("document.querySelector('main form').submit()")
-            page.wait_for_load_state("load")
+            with page.expect_navigation():  # not the load that is over: it would be left before it was saved
+                page.evaluate("document.querySelector('main form').submit()")
