@@ -56,14 +56,14 @@ def test_worded_anew_it_keeps_its_value_though_that_lies_in_the_bin(client_for, 
     assert (goal.text, goal.value_id) == ("Play a line", value.pk)
 
 
-ONCE = [
-    ("milestone_reach", make_milestone, {}),
-    ("barrier_ease", make_barrier, {}),
-    ("goal_end", make_goal, {"ending": "reached"}),
-]
-
-
-@pytest.mark.parametrize(("name", "make", "sent"), ONCE, ids=[name for name, *_more in ONCE])
+@pytest.mark.parametrize(
+    ("name", "make", "sent"),
+    [
+        ("milestone_reach", make_milestone, {}),
+        ("barrier_ease", make_barrier, {}),
+        ("goal_end", make_goal, {"ending": "reached"}),
+    ],
+)
 def test_pressed_once_more_on_an_old_page_its_day_stays(client_for, alice, time_machine, name, make, sent):
     row, client, days = make(alice), client_for(alice), []
     for day in (10, 20):
