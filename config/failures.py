@@ -105,8 +105,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """404: the same page for what is not there and for what is someone else's.
 
     Words that were sent to one of our forms are in it, to be copied: the row was taken away while they were typed.
+    A page for everyone echoes nothing: a share that ended looks like one that never was.
     """
-    return error_page(request, HTTPStatus.NOT_FOUND, to_copy=request.resolver_match is not None)
+    match = request.resolver_match
+    needs_sign_in = match is not None and getattr(match.func, "login_required", True)
+    return error_page(request, HTTPStatus.NOT_FOUND, to_copy=needs_sign_in)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
