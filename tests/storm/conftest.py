@@ -1,5 +1,6 @@
 """The site on the database of the tests. Its processes and its traffic stay on this machine and end with the test."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -47,8 +48,10 @@ def environment(transactional_db, site_folder, settings, tmp_path):
         kept["DATABASE_URL"] = urlunsplit(url._replace(path=f"/{connection.settings_dict['NAME']}"))
     settings.TEND_DATA = site_folder
     # A test before may have read SQLite's file as a file, which lets go of the locks of this process's connection:
-    # the site would then take itself for the only one there, and delete the log under it. A fresh one holds its own.
+    # the site would then take itself for the only one there, and delete the log under it. A fresh one holds its own,
+    # unless an old one is left that an exception of another test still refers to: SQLite takes their locks for one.
     connections.close_all()
+    gc.collect()
     keyring.require_key()
     yield kept
     connections.close_all()
