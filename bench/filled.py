@@ -139,7 +139,7 @@ def copy_people(cursor: Any, have: int, want: int) -> None:
     from accounts.models import User
 
     person = User.objects.get(email=COPIED)
-    models = [model for app in ("accounts", "journal") for model in apps.get_app_config(app).get_models()]
+    models = [model for app in ("accounts", "journal", "practices") for model in apps.get_app_config(app).get_models()]
     with transaction.atomic():
         for model in models:
             mine = {"pk" if model is User else "user": person.pk}
@@ -147,7 +147,7 @@ def copy_people(cursor: Any, have: int, want: int) -> None:
                 continue
             sql, params = model._default_manager.filter(**mine).order_by().values("pk").query.sql_with_params()
             where = sql[sql.index("WHERE") :]
-            columns = [str(field.column) for field in model._meta.concrete_fields]
+            columns = [f'"{field.column}"' for field in model._meta.concrete_fields]
             values = ", ".join(as_copied(field) for field in model._meta.concrete_fields)
             cursor.execute(
                 "WITH RECURSIVE copy(n) AS (SELECT %s UNION ALL SELECT n + 1 FROM copy WHERE n < %s) "
@@ -161,11 +161,12 @@ def as_copied(field) -> str:
     """A column of a copy, in SQL: another id wherever the row has one, and another address."""
     from django.db import connection
 
-    column = f"{field.model._meta.db_table}.{field.column}"
+    column = f'{field.model._meta.db_table}."{field.column}"'
     kind = (field.target_field if field.remote_field else field).get_internal_type()
     if kind == "UUIDField":
         return f"copied({column}, n)" if connection.vendor == "sqlite" else f"md5({column}::text || n)::uuid"
-    return "'other' || n || '@example.org'" if field.column == "email" else column
+    is_address = field.model._meta.label == "accounts.User" and field.column == "email"
+    return "'other' || n || '@example.org'" if is_address else column
 
 
 def copied(value: str | None, nth: int) -> str | None:
