@@ -208,7 +208,7 @@ def test_every_rule_finds_nothing_in_every_mode(shown, look, people):
 
 
 @pytest.mark.parametrize("look", ["low energy, dim"], indirect=True)
-@pytest.mark.parametrize("shown", filter(is_seen_on_a_bad_day, PAGES), ids=str)
+@pytest.mark.parametrize("shown", list(filter(is_seen_on_a_bad_day, PAGES)), ids=str)
 def test_every_page_can_be_seen_on_a_bad_day(shown, look, people):
     page = shown.open(people)
     if shown.who != "came back" and not shown.draw:
