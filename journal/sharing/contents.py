@@ -5,20 +5,17 @@ Nothing outside the chosen days is read either, so that "usual" is what these da
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from statistics import median
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Prefetch
 from django.utils import translation
 from django.utils.translation import gettext
 
 from accounts.models.preferences import MAY_WORSEN
-from journal import diary, reading
 from journal.habits import HABITS
 from journal.kept import joined, said_of
 from journal.models import DatedMark, SymptomEntry
@@ -26,7 +23,7 @@ from journal.models.agenda import AgendaItem
 from journal.models.marks import EntryMark, MarkKind, Outcome
 from journal.outcomes import counted
 from journal.pattern_forms import label_of
-from journal.reading import FEWEST_FOR_USUAL, Reading
+from journal.reading import FEWEST_FOR_USUAL
 from journal.reading_words import Voice, seen_together
 from journal.sharing import report_words as words
 from journal.sharing.report import (
@@ -54,6 +51,7 @@ from journal.sharing.report import (
 )
 from journal.sharing.report_words import Said
 from journal.sharing.scope import PART_CODES, Scope
+from journal.sharing.selection import Selection
 from journal.words.hindrances import NOTHING, hindrance_word
 from practices.library import LIBRARY
 from practices.models import Goal as PersonsGoal
@@ -75,97 +73,7 @@ MOST_TRIES = 4
 MOST_ENTRIES = 400
 MOST_EXCHANGES = 200
 Fields = dict[str, Any]  # of a Report
-SHOWN_MARKS = (DatedMark.Kind.STARTED, DatedMark.Kind.CHANGED, DatedMark.Kind.STOPPED)
 COUNTS = Voice()  # counts are always said here
-
-
-@dataclass(frozen=True)
-class Selection:
-    """A person's rows of the chosen days, without what is hidden: the one way into the journal from a share."""
-
-    user: Any
-    first: date
-    last: date
-    hidden: frozenset[UUID] = frozenset()
-
-    @classmethod
-    def of(cls, user, scope: Scope, now: datetime) -> "Selection":
-        """The days of a scope, up to today where the person is. One that begins later has no row yet."""
-        today = now.astimezone(user.tzinfo).date()
-        last = max(scope.first_day, min(scope.last_day or today, today))
-        return cls(user, scope.first_day, last, scope.hidden)
-
-    @property
-    def entries(self):
-        mine = self.user.entries.kept().filter(local_date__range=(self.first, self.last))
-        return mine.exclude(pk__in=self.hidden) if self.hidden else mine
-
-    def marks(self, kind: MarkKind):
-        """What was ticked or named in these entries."""
-        return self.user.marks.of_kind(kind).filter(entry__in=self.entries).order_by()
-
-    @property
-    def dated_marks(self):
-        return self.user.dated_marks.within(self.first, self.last).filter(kind__in=SHOWN_MARKS)
-
-    @property
-    def practice_sessions(self):
-        return self.user.practice_sessions.filter(local_date__range=(self.first, self.last)).exclude(outcome="")
-
-    @property
-    def goals(self):
-        """Goals as they are now: those that go on, and those that were reached in these days."""
-        reached = Q(ending=PersonsGoal.Ending.REACHED, ended_on__range=(self.first, self.last))
-        return self.user.goals.kept().filter(Q(ended_on=None) | reached).order_by("made_at", "pk")
-
-    @property
-    def values(self):
-        return self.user.chosen_values.kept().order_by("made_at", "pk")
-
-    @property
-    def barriers(self):
-        """What is in the way of a goal that goes on, and what came to be less so in these days."""
-        still = Q(eased_on=None, goal__ended_on=None)
-        rows = self.user.barriers.of_kept_goals().filter(still | Q(eased_on__range=(self.first, self.last)))
-        return rows.order_by(F("eased_on").asc(nulls_first=True), "-made_at", "pk")
-
-    @property
-    def gains(self):
-        """Small gains kept with a goal. Other small things are in no share."""
-        rows = self.user.small_victories.of_kept_goals().exclude(goal=None)
-        return rows.filter(on_day__range=(self.first, self.last)).order_by("-on_day", "-made_at", "pk")
-
-    @property
-    def ladders(self):
-        """Ladders as they are now: those that go on, and those whose thing came back in these days."""
-        back = Q(ending=Ladder.Ending.BACK, ended_on__range=(self.first, self.last))
-        return self.user.ladders.kept().filter(Q(ended_on=None) | back).order_by("made_at", "pk")
-
-    @property
-    def tries(self):
-        """Tries that went some way. What was left for another day, or is still open, is in no share."""
-        rows = self.user.rung_tries.of_kept_rungs().filter(on_day__range=(self.first, self.last))
-        return rows.filter(went__in=words.WENT).select_related("rung").order_by("-on_day", "-made_at", "pk")
-
-    @cached_property
-    def watched(self) -> list:
-        return list(self.user.watched.in_order())
-
-    @cached_property
-    def ratings(self) -> dict[date, float]:
-        """The highest rating of each day that has one."""
-        return diary.highest_by_day(self.user, None, self.first, self.last, without=self.hidden)
-
-    @cached_property
-    def reading(self) -> Reading:
-        """What these days show."""
-        return reading.read(
-            self.ratings,
-            self.first,
-            self.last,
-            marked=diary.marked_flares(self.user, self.first, self.last, without=self.hidden),
-            factors=diary.factors(self.user, self.first, self.last, without=self.hidden),
-        )
 
 
 def read(user, scope: Scope, now: datetime) -> Report:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from journal.models.marks import MarkKind
-from journal.sharing.contents import Selection, noted_outcomes
+from journal.sharing.contents import noted_outcomes
 from journal.sharing.scope import PART_CODES, Scope
+from journal.sharing.selection import Selection
 from journal.words.hindrances import NOTHING
 
 
