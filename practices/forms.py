@@ -33,6 +33,21 @@ def one_of(choices, label, **kwargs: Any) -> OneOfField:
     return field
 
 
+class FoldedForm(forms.Form):
+    """A form whose first question is enough: with low energy `more` is folded away, unless it holds something."""
+
+    more: tuple[str, ...] = ()
+
+    def more_fields(self) -> list[forms.BoundField]:
+        """What could be folded away."""
+        return [self[name] for name in self.more if name in self.fields]
+
+    def has_more(self) -> bool:
+        """Whether something is said in what could be folded away, or is wrong there."""
+        fields = self.more_fields()
+        return any(field.errors or (field.value() or "") != (field.field.initial or "") for field in fields)
+
+
 def line(limit: int, label, **kwargs: Any) -> WordsField:
     """A line of own words."""
     return WordsField(limit, label=label, widget=forms.TextInput(attrs={"class": "input", "dir": "auto"}), **kwargs)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.preferences import EffortWorsens
 from practices.fears import fear_chip, fear_choices
-from practices.forms import lines, one_of
+from practices.forms import FoldedForm, lines, one_of
 from practices.living_forms import A_BIT_LONG, short_line
 from practices.models import Ladder, RungTry
 from practices.models.values import NAME_LIMIT, WHY_LIMIT
@@ -40,15 +40,14 @@ class LadderForm(forms.Form):
         return self.cleaned_data["text"]
 
 
-class WithFears(forms.Form):
-    """A form that asks how much fear there is, in words or numbers. With low energy, `more` is folded away.
+class WithFears(FoldedForm):
+    """A form that asks how much fear there is, in words or numbers.
 
     Five words show eleven numbers. So a number that lies between two words stays as it was saved, until another word
     is picked; and so does one that no chip was sent for: a chip that is ticked cannot be taken back.
     """
 
     fears: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, numbers: bool, fears_saved: Mapping[str, Any] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -65,14 +64,6 @@ class WithFears(forms.Form):
     def _fear(self, name: str, sent: str | None) -> int | None:
         saved = self.fears_saved.get(name)
         return saved if not sent or sent == fear_chip(saved, self.numbers) else int(sent)
-
-    def has_more(self) -> bool:
-        """Whether something is said in what could be folded away, or is wrong there."""
-        return any(self[name].errors or self[name].value() not in (None, "") for name in self.more)
-
-    def more_fields(self) -> list[forms.BoundField]:
-        """What could be folded away."""
-        return [self[name] for name in self.more]
 
 
 class RungForm(WithFears):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from practices.forms import line, lines, one_of, ticks
+from practices.forms import FoldedForm, line, lines, one_of, ticks
 from practices.models import Goal, GoalStep, OnAHardDay, SmallVictory, Value, ValueLook
 from practices.models.values import LINE_LIMIT, MOST_VALUES, NAME_LIMIT, WHY_LIMIT
 
@@ -18,24 +18,6 @@ TOGETHER = [("together", _("Worded together with my clinician"))]
 def short_line(label, limit: int = LINE_LIMIT, **kwargs: Any):
     """A line of own words of the length that these rows have."""
     return line(limit, label, too_long=A_BIT_LONG, **kwargs)
-
-
-class FoldedForm(forms.Form):
-    """A form whose first question is enough. Where less is shown the others are folded, unless one holds something."""
-
-    first_question = ""
-
-    def first_field(self) -> forms.BoundField:
-        return self[self.first_question]
-
-    def other_fields(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name != self.first_question]
-
-    def others_hold_something(self) -> bool:
-        """Whether one of the others is answered, or has something to fix."""
-        return any(
-            field.errors or (field.value() or "") != (field.field.initial or "") for field in self.other_fields()
-        )
 
 
 class ValuesForm(forms.Form):
@@ -79,7 +61,7 @@ class ValueForm(forms.Form):
 class StepForm(FoldedForm):
     """A small step: its low-day form first. Where effort makes worse, that is the only one."""
 
-    first_question = "low_day"
+    more = ("good_day", "size", "when")
 
     low_day = short_line(_("On a low day"), help_text=_("So small that it fits in bed. A thought counts."))
     good_day = short_line(_("On a good day"), help_text=_("Both point the same way. It can stay empty."))
@@ -110,7 +92,7 @@ class LookForm(forms.Form):
 class GoalForm(FoldedForm):
     """Something to reach, and whether a hard day leaves room for it."""
 
-    first_question = "text"
+    more = ("together", "hard_day", "small_form", "value")
 
     text = short_line(_("My goal"), help_text=_("In your words, alone or together."))
     together = ticks(TOGETHER, _("How it was worded"))
