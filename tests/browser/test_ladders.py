@@ -6,22 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
-from tests.browser.walking import first_run, main_button, sign_in, through_the_gate
-
-
-def begin_ladder(page, said: str, reason: str, *rungs: str) -> None:
-    """A ladder with its rungs. Its page is open afterwards."""
-    first_run(page)
-    through_the_gate(page, said)
-    page.get_by_role("link", name="Begin with one thing").click()
-    page.get_by_label("What have you been keeping away from").fill("The shop")
-    page.get_by_label(reason).check(force=True)
-    main_button(page).click()
-    for words in rungs:
-        page.get_by_role("link", name=re.compile("Add a (smaller )?rung")).click()
-        page.get_by_label("What is one small way of doing it?").fill(words)
-        main_button(page).click()
-        expect(page.locator("main ol .words", has_text=words)).to_be_visible()
+from tests.browser.walking import begin_ladder, first_run, main_button, sign_in
 
 
 def rungs_of(page):
@@ -29,6 +14,7 @@ def rungs_of(page):
 
 
 def test_rungs_change_places_by_keys_and_the_button_keeps_the_focus(page):
+    first_run(page)
     begin_ladder(page, "no", "Mostly fear", "one", "two", "three", "four")
     way = page.url
     page.get_by_role("button", name="Down one").focus()
@@ -46,6 +32,7 @@ def test_rungs_change_places_by_keys_and_the_button_keeps_the_focus(page):
 
 def test_without_scripts_the_page_says_where_a_rung_is(new_page):
     page = new_page(java_script_enabled=False)
+    first_run(page)
     begin_ladder(page, "no", "Mostly fear", "one", "two", "three")
     page.get_by_role("button", name="Down one").click()
     expect(page.get_by_role("status").filter(has_text="Moved to place 2 of 3")).to_be_in_viewport()
@@ -55,6 +42,7 @@ def test_without_scripts_the_page_says_where_a_rung_is(new_page):
 
 def test_up_and_down_the_ladder_is_the_persons_own_step(either_page):
     page = either_page
+    first_run(page)
     begin_ladder(page, "no", "Mostly fear", "one", "two", "three")
     for words in ("three", "one"):
         page.get_by_role("button", name=f"Be on this one {words}").click()
@@ -63,6 +51,7 @@ def test_up_and_down_the_ladder_is_the_persons_own_step(either_page):
 
 def test_plan_b_is_a_way_a_try_can_go_and_is_seen_on_its_rung(either_page):
     page = either_page
+    first_run(page)
     begin_ladder(page, "no", "Mostly fear", "one")
     page.get_by_role("link", name="Before a try").click()
     page.get_by_label("What do you think will happen?").fill("I will faint")
@@ -84,6 +73,7 @@ def test_plan_b_is_a_way_a_try_can_go_and_is_seen_on_its_rung(either_page):
 
 def test_what_is_typed_while_another_tab_goes_elsewhere_is_kept(either_page):
     page = either_page
+    first_run(page)
     begin_ladder(page, "no", "Mostly fear", "one", "two")
     other = page.context.new_page()
     other.goto(page.url)
@@ -104,6 +94,7 @@ def test_what_is_typed_while_another_tab_goes_elsewhere_is_kept(either_page):
 
 def test_not_today_is_one_tap(either_page):
     page = either_page
+    first_run(page)
     begin_ladder(page, "no", "Mostly fear", "one")
     page.get_by_role("button", name="Not today").click()
     expect(page.get_by_text("Not today. That is a choice, and it is care.")).to_be_visible()
@@ -112,6 +103,7 @@ def test_not_today_is_one_tap(either_page):
 @pytest.mark.parametrize(("said", "reason"), [("no", "Some of both"), ("yes", "Mostly fear")])
 def test_what_a_clinician_agreed_on_is_free_and_can_be_taken_back(either_page, said, reason):
     page = either_page
+    first_run(page)
     begin_ladder(page, said, reason, "larger", "smaller")
     up = page.get_by_role("button", name=re.compile("^Up "))
     expect(rungs_of(page)).to_have_text(["smaller", "larger"])
@@ -124,6 +116,7 @@ def test_what_a_clinician_agreed_on_is_free_and_can_be_taken_back(either_page, s
 
 def test_a_limit_of_the_body_is_left_alone(either_page):
     page = either_page
+    first_run(page)
     begin_ladder(page, "no", "Mostly a limit of my body")
     expect(page.get_by_text("Leaving it alone is care.")).to_be_visible()
     page.get_by_role("button", name="My clinician and I agreed on this ladder").click()
@@ -137,6 +130,7 @@ def test_a_limit_of_the_body_is_left_alone(either_page):
 
 def test_it_is_said_otherwise_and_ends_quietly(either_page):
     page = either_page
+    first_run(page)
     begin_ladder(page, "no", "Some of both", "one")
     page.get_by_role("link", name="Say what kept me away").click()
     page.get_by_label("What have you been keeping away from").fill("The corner shop")

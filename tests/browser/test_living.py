@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.walking import begin_value, first_run, main_button
+from tests.browser.walking import after_a_try, begin_goal, begin_value, first_run, main_button, write_ladder
 
 
 def has_scripts(page):
@@ -55,13 +55,6 @@ def test_three_is_what_there_is_room_for(either_page):
     page.goto("/practices/values/")
     expect(page.locator("main h2")).to_have_text(["People", "Nature", "Play"])
     expect(page.get_by_role("link", name="Choose another")).to_have_count(0)
-
-
-def begin_goal(page):
-    page.goto("/practices/goals/new/")
-    page.get_by_label("My goal").fill("Sit by the lake")
-    main_button(page).click()
-    expect(page.locator("h1")).to_have_text("Sit by the lake")
 
 
 def test_a_milestone_a_gain_and_an_end_are_met_with_quiet_words(either_page):
@@ -158,18 +151,10 @@ def test_the_gate_comes_first_and_a_try_is_seen_from_both_sides(either_page):
     expect(page.locator("h1")).to_have_text("Does effort often make you worse a day or more later?")
     page.get_by_label("Not sure").check(force=True)
     main_button(page).click()
-    page.get_by_role("link", name="Begin with one thing").click()
-    page.get_by_label("What have you been keeping away from").fill("The shop")
-    main_button(page).click()
-    page.get_by_role("link", name="Add a rung").click()
-    page.get_by_label("What is one small way of doing it?").fill("Stand at the door")
-    main_button(page).click()
+    write_ladder(page, "Stand at the door")
     page.get_by_role("link", name="Before a try").click()
     page.get_by_label("What do you think will happen?").fill("I will faint")
     main_button(page).click()
     expect(page).to_have_url(re.compile("/tries/"))
-    page.get_by_label("I did some of it").check(force=True)
-    page.get_by_label("What did happen?").fill("My knees shook")
-    main_button(page).click()
-    expect(page.locator("h1")).to_have_text("What I thought, and what happened")
+    after_a_try(page, "My knees shook")
     expect(page.locator("main dd").nth(1)).to_have_text("My knees shook")

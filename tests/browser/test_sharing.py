@@ -7,6 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.walking import (
+    after_a_try,
+    begin_goal,
+    begin_ladder,
     begin_share,
     begin_value,
     begin_walk,
@@ -16,7 +19,6 @@ from tests.browser.walking import (
     make_link,
     open_share,
     start_as_guest,
-    through_the_gate,
 )
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
@@ -67,26 +69,15 @@ def test_shared_read_closed_and_stopped(new_page, size, scripted):
 def living(page):
     """What matters, a goal with what is in the way, and one try on a ladder."""
     begin_value(page)
-    page.goto("/practices/goals/new/")
-    page.get_by_label("My goal").fill("Sit by the lake")
-    main_button(page).click()
+    begin_goal(page)
     page.get_by_label("Something in the way").fill("No lift home")
     page.get_by_role("button", name="Note it").click()
     expect(page.locator("main")).to_contain_text("No lift home")
-    through_the_gate(page, "no")
-    page.get_by_role("link", name="Begin with one thing").click()
-    page.get_by_label("What have you been keeping away from").fill("The shop")
-    main_button(page).click()
-    page.get_by_role("link", name="Add a rung").click()
-    page.get_by_label("What is one small way of doing it?").fill("Stand at the door")
-    main_button(page).click()
+    begin_ladder(page, "no", "", "Stand at the door")
     page.get_by_role("link", name="Before a try").click()
     page.get_by_label("What do you think will happen?").fill("I will faint")
     main_button(page).click()
-    page.get_by_label("I did some of it").check(force=True)
-    page.get_by_label("What did happen?").fill("My knees shook")
-    main_button(page).click()
-    expect(page.locator("h1")).to_have_text("What I thought, and what happened")
+    after_a_try(page, "My knees shook")
 
 
 @pytest.mark.parametrize(("size", "scripted"), [(NARROW, True), (WIDE, False)])

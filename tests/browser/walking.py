@@ -113,6 +113,42 @@ def begin_value(page):
     main_button(page).click()
 
 
+def begin_goal(page):
+    """Set a goal. Its page is open afterwards."""
+    page.goto("/practices/goals/new/")
+    page.get_by_label("My goal").fill("Sit by the lake")
+    main_button(page).click()
+    expect(page.locator("h1")).to_have_text("Sit by the lake")
+
+
+def begin_ladder(page: Page, said: str, reason: str, *rungs: str) -> None:
+    """A ladder with its rungs, from its gate on. Its page is open afterwards."""
+    through_the_gate(page, said)
+    write_ladder(page, *rungs, reason=reason)
+
+
+def write_ladder(page: Page, *rungs: str, reason: str = "") -> None:
+    """From the page of all ladders: one thing, what kept away from it where it is said, and its rungs."""
+    page.get_by_role("link", name="Begin with one thing").click()
+    page.get_by_label("What have you been keeping away from").fill("The shop")
+    if reason:
+        page.get_by_label(reason).check(force=True)
+    main_button(page).click()
+    for words in rungs:
+        page.get_by_role("link", name=re.compile("Add a (smaller )?rung")).click()
+        page.get_by_label("What is one small way of doing it?").fill(words)
+        main_button(page).click()
+        expect(page.locator("main ol .words", has_text=words)).to_be_visible()
+
+
+def after_a_try(page: Page, happened: str) -> None:
+    """Say that some of it was done, and what happened. Both sides stand there afterwards."""
+    page.get_by_label("I did some of it").check(force=True)
+    page.get_by_label("What did happen?").fill(happened)
+    main_button(page).click()
+    expect(page.locator("h1")).to_have_text("What I thought, and what happened")
+
+
 def through_the_gate(page: Page, said: str) -> None:
     """Say whether effort makes worse, and come to the ladders."""
     page.goto("/practices/ladders/first/")
