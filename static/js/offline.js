@@ -9,11 +9,7 @@
 
   const NAME = "tend", WAITING = "waiting", KEY = "key";
   const person = (page = document) => page.querySelector("[data-person]")?.dataset.person;
-  function tell(name) {
-    const notice = document.getElementById("notice");
-    notice.textContent = notice.dataset[name];
-    notice.hidden = false;
-  }
+  const tell = (name) => document.dispatchEvent(new CustomEvent("tend:tell", { detail: name }));
 
   // The store is there only once it was asked for.
   const done = (request) => new Promise((resolve, reject) => {

@@ -2,9 +2,11 @@
 (function () {
   "use strict";
 
-  // What was not saved stays said until something is.
+  // What was not saved stays said until something is. The newest words win over those that were still to come.
 
+  var later;
   function tell(text) {
+    clearTimeout(later);
     var notice = document.getElementById("notice");
     if (!notice) { return; }
     notice.textContent = text;
@@ -23,8 +25,9 @@
     var from = event.detail?.ctx?.sourceElement;
     // A link may lead to a kept page.
     if (from && from.matches("a") && !document.querySelector("textarea")) { location.assign(from.href); }
-    else if (from) { setTimeout(tell, 300, words("offline")); } // after the press
+    else if (from) { clearTimeout(later); later = setTimeout(tell, 300, words("offline")); } // after the press
   });
+  document.addEventListener("tend:tell", (event) => { tell(words(event.detail)); });
   document.addEventListener("htmx:after:swap", (event) => {
     var ctx = event.detail.ctx;
     // A kept draft saves no page.

@@ -119,6 +119,18 @@ def test_words_wait_sealed_and_are_sent_once_and_in_order(page):
     assert "waits" not in page.evaluate(STORED).splitlines()
 
 
+def test_what_is_saved_is_said_last_though_two_failures_came_just_before(page):
+    first_run(page)
+    walk_to_critic(page)
+    page.evaluate("""() => {
+      const failed = { ctx: { sourceElement: document.getElementById("id_text"), request: { method: "GET" } } };
+      for (const _ of "ab") { document.dispatchEvent(new CustomEvent("htmx:error", { detail: failed })); }
+      document.dispatchEvent(new CustomEvent("tend:tell", { detail: "sent" }));
+    }""")
+    page.wait_for_timeout(500)
+    expect(page.locator("#notice")).to_contain_text("is saved now")
+
+
 def test_words_typed_while_others_are_sent_are_not_thrown_away_with_them(page):
     first_run(page)
     make_account(page)
