@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from accounts.models import User
 from tests.access import ACCESS, OWNER, PUBLIC, SIGNED_IN, WALKED
 from tests.factories import make_answered, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +129,7 @@ def rows_of(user, but=()):
 
 def bare(answer):
     """The body without what changes from page to page, and the headers without cookies."""
-    body = CHANGING.sub("-", answer.content.decode())
+    body = CHANGING.sub("-", text_of(answer))
     return body, sorted((name, value) for name, value in answer.headers.items() if name != "Content-Length")
 
 

@@ -18,6 +18,7 @@ from journal.forms import NAME_LIMIT, TEXT_LIMIT, WORDS_LIMIT
 from tests.access import OWNER, WALKED
 from tests.conftest import PASSWORD
 from tests.factories import NOON, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +132,7 @@ def meant(text, pages) -> list[str]:
 
 
 def kept_page(client, entry) -> str:
-    return client.get(reverse("journal:entry", args=[entry.pk])).content.decode()
+    return text_of(client.get(reverse("journal:entry", args=[entry.pk])))
 
 
 @pytest.mark.parametrize("pages", some(("where", "name"), ("like", "need")))
@@ -178,7 +179,7 @@ def test_thousands_of_lines_in_the_long_texts(turn, client_for, alice):
         kept = alice.thoughts if page == "critic" else alice.replies
         if answer.status_code != 303 or kept.get(entry=entry).text != kept_of(pack):
             wrong.append(f"{page} {answer.status_code} {pack[:60]!r}")
-        if number % 2 and shown(pack) not in client.get(path).content.decode():
+        if number % 2 and shown(pack) not in text_of(client.get(path)):
             wrong.append(f"{page} does not show {pack[:60]!r}")
         tags = [tag[0] for tag in Tree(kept_page(client, entry)).tags]
         if tags.count("script") != OUR_SCRIPTS or {"img", "iframe", "style", "object", "embed"} & set(tags):
@@ -190,7 +191,7 @@ def test_too_long_is_never_cut(client_for, alice):
     entry, text = make_entry(alice), "<é>" * 667
     path = reverse("journal:critic", args=[entry.pk])
     answer = client_for(alice).post(path, posted(alice, text=text))
-    assert (answer.status_code, shown(text) in answer.content.decode()) == (422, True)
+    assert (answer.status_code, shown(text) in text_of(answer)) == (422, True)
     assert alice.thoughts.count() == 0
 
 

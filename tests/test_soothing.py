@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.access import ACCESS
+from tests.page_text import text_of
 
 FLARE = 'href="/flare/"'
 OF_READERS = ("journal:shared", "journal:shared_closed")  # a clinician's pages: they lead nowhere else
@@ -15,4 +16,4 @@ PAGES = [name for name, rule in ACCESS.items() if rule.get == 200 and not rule.o
 def test_a_page_has_the_way_to_the_quiet_page_in_its_header(name, client_for, alice):
     answer = client_for(alice).get(reverse(name, kwargs=ACCESS[name].args))
     if "text/html" in answer.get("Content-Type", ""):
-        assert FLARE in answer.content.decode().partition("<main")[0]
+        assert FLARE in text_of(answer).partition("<main")[0]

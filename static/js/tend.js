@@ -2,32 +2,29 @@
 (function () {
   "use strict";
 
-  // What was not saved stays said until something is. The newest words win over those that were still to come.
+  // What was not saved stays said until something is. The newest words win.
 
   var later;
-  function tell(text) {
+  function tell(name) {
     clearTimeout(later);
     var notice = document.getElementById("notice");
     if (!notice) { return; }
-    notice.textContent = text;
-    notice.hidden = !text;
-    if (text) { notice.scrollIntoView({ block: "nearest" }); }
-  }
-  function words(name) {
-    return document.getElementById("notice").dataset[name];
+    notice.textContent = notice.dataset[name] || "";
+    notice.hidden = !name;
+    if (name) { notice.scrollIntoView({ block: "nearest" }); }
   }
   // A 422 brings its own words.
   document.addEventListener("htmx:response:error", (event) => {
     var status = event.detail.ctx.response.status;
-    if (status !== 422) { tell(words(status === 401 ? "signedOut" : "unsaved")); }
+    if (status !== 422) { tell(status === 401 ? "signedOut" : "unsaved"); }
   });
   document.addEventListener("htmx:error", (event) => {
     var from = event.detail?.ctx?.sourceElement;
     // A link may lead to a kept page.
     if (from && from.matches("a") && !document.querySelector("textarea")) { location.assign(from.href); }
-    else if (from) { clearTimeout(later); later = setTimeout(tell, 300, words("offline")); } // after the press
+    else if (from) { clearTimeout(later); later = setTimeout(tell, 300, "offline"); } // after the press
   });
-  document.addEventListener("tend:tell", (event) => { tell(words(event.detail)); });
+  document.addEventListener("tend:tell", (event) => { tell(event.detail); });
   document.addEventListener("htmx:after:swap", (event) => {
     var ctx = event.detail.ctx;
     // A kept draft saves no page.
@@ -89,17 +86,14 @@
     return region.dataset.place.match(/^(.*?)(?:-(left|right))?$/).slice(1);
   }
   function touch(region) {
-    var parts = partsOf(region), place = parts[0], side = parts[1], tick = tickOf(place);
+    var [place, side] = partsOf(region), tick = tickOf(place);
     if (!tick) { return; }
     if (side) {
       var other = side === "left" ? "right" : "left";
       var here = !isOn(place, side), there = isOn(place, other);
       tick.checked = here || there;
       var said = here && there ? "both" : here ? side : there ? other : "";
-      ["left", "right", "both"].forEach((value) => {
-        var radio = radioOf(place, value);
-        if (radio) { radio.checked = value === said; }
-      });
+      document.getElementsByName("side-" + place).forEach((radio) => { radio.checked = radio.value === said; });
     } else {
       tick.checked = !tick.checked;
     }
@@ -107,7 +101,7 @@
   }
   function draw() {
     document.querySelectorAll(".region").forEach((region) => {
-      var on = isOn.apply(null, partsOf(region));
+      var on = isOn(...partsOf(region));
       if (on === region.classList.contains("is-on")) { return; }
       region.classList.toggle("is-on", on);
       // What is on is drawn last: its edge is whole.

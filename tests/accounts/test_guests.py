@@ -19,6 +19,7 @@ from journal.models.vocabulary import Kind
 from journal.walk import Page
 from tests.conftest import PASSWORD
 from tests.factories import make_answered
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(hours=24, minutes=11)  # a last use is noted every ten minutes
@@ -254,7 +255,7 @@ def test_saying_no_keeps_them_for_their_day_and_asks_no_more(asked, alice):
 
 def test_the_page_asks_and_changes_nothing(asked, alice):
     page = asked.get(reverse("accounts:add_guest_words"))
-    assert "Add what you wrote just now?" in page.content.decode()
+    assert "Add what you wrote just now?" in text_of(page)
     assert (alice.entries.count(), User.objects.guests().count()) == (0, 1)
 
 

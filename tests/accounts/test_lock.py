@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.conftest import PASSWORD
 from tests.factories import make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -45,9 +46,9 @@ def test_away_for_longer_it_asks_and_goes_on_where_one_was(here, time_machine):
 @pytest.mark.parametrize("path", ["/account/again/", "/offline/", "/flare/"])
 def test_what_waits_on_the_device_is_not_sent_before_the_password(here, time_machine, path):
     away(time_machine, 6)
-    assert "data-person" not in here.get(path).content.decode()
+    assert "data-person" not in text_of(here.get(path))
     here.post("/account/again/", {"password": PASSWORD})
-    assert "data-person" in here.get(path, follow=True).content.decode()
+    assert "data-person" in text_of(here.get(path, follow=True))
 
 
 def test_after_the_password_it_locks_again_as_soon_as_before(here, time_machine):
@@ -70,9 +71,9 @@ def test_what_was_typed_waits_behind_the_lock(here, alice, time_machine):
     away(time_machine, 6)
     answer = here.post(path, sent)
     assert answer.status_code == 401
-    assert "Typed before the lock fell." in answer.content.decode()
+    assert "Typed before the lock fell." in text_of(answer)
     here.post("/account/again/", {"password": PASSWORD, "next": path})
-    assert "Typed before the lock fell." in here.get(path).content.decode()
+    assert "Typed before the lock fell." in text_of(here.get(path))
 
 
 @pytest.mark.parametrize("path", ["/flare/", "/urgent/", "/help/", "/practices/breathe/", "/offline/"])

@@ -13,6 +13,7 @@ from config import failures
 from config.forms import WordsField
 from journal.models import SymptomEntry
 from tests.factories import NOON, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "I am <b>so</b> lazy & slow.\n\nAlways."
@@ -202,7 +203,7 @@ def test_error_pages_keep_the_persons_look(client_for, alice):
     alice.preferences.theme = "dark"
     alice.preferences.discreet = True
     alice.preferences.save()
-    page = client_for(alice).get("/not-there/").content.decode()
+    page = text_of(client_for(alice).get("/not-there/"))
     assert ('data-theme="dark"' in page, "<title>Notes</title>" in page) == (True, True)
 
 

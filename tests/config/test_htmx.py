@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.page_text import text_of
+
 pytestmark = pytest.mark.django_db
 
 BREATHE = reverse("practices:breathe")
@@ -8,7 +10,7 @@ PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 def test_a_part_has_title_main_and_what_stands_outside_it(client):
-    part = client.get(BREATHE, headers=PART).content.decode()
+    part = text_of(client.get(BREATHE, headers=PART))
     assert part.startswith("<title>One slow breath – Tend</title>")
     assert '<div id="say" hx-swap-oob="innerHTML">' in part
     assert '<div id="back" hx-swap-oob="innerHTML">' in part
@@ -37,7 +39,7 @@ def test_a_part_sends_its_address_but_not_the_one_that_is_open(client):
 
 
 def test_the_page_tells_htmx_to_leave_the_words_in_the_box(client):
-    page = client.get(BREATHE).content.decode()
+    page = text_of(client.get(BREATHE))
     assert '"noSwap":[204,304,"4xx","5xx"]' in page
     assert 'hx-status:422:inherited="swap:innerHTML push:false"' in page
 
@@ -57,7 +59,7 @@ def test_a_look_from_a_cookie_is_one_of_ours(client):
 
 def test_what_is_wrong_takes_the_focus_and_nothing_else_does(client_for, alice):
     client = client_for(alice)
-    part = client.post(reverse("journal:entry_new"), {"level": "x"}, headers=PART).content.decode()
+    part = text_of(client.post(reverse("journal:entry_new"), {"level": "x"}, headers=PART))
     assert part.startswith("<title>Error: ")
     assert part.count(" autofocus") == 1
     assert 'class="problem" role="alert" tabindex="-1" autofocus' in part

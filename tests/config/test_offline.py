@@ -9,6 +9,7 @@ from django.test import Client
 from accounts.models import User
 from config.offline import kept_paths, tapped_at
 from tests.factories import make_answered, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -18,7 +19,7 @@ def test_the_browser_keeps_every_file_that_the_kept_pages_ask_for():
     pages, files = kept_paths()
     asked = set()
     for path in pages:
-        body = Client().get(path).content.decode()
+        body = text_of(Client().get(path))
         asked |= set(re.findall(r'(?:href|src)="(/static/[^"#]+)', body))
     assert asked == set(files)
 
@@ -27,20 +28,20 @@ def test_its_script_names_them_and_changes_with_them(client):
     answer = client.get("/sw.js")
     pages, files = kept_paths()
     assert answer["Content-Type"].startswith("text/javascript")
-    assert [path for path in [*pages, *files] if f'"{path}"' not in answer.content.decode()] == []
+    assert [path for path in [*pages, *files] if f'"{path}"' not in text_of(answer)] == []
 
 
 def test_what_is_kept_is_the_same_whoever_is_signed_in(client_for, alice):
     make_answered(alice, reply="Only alice wrote this.")
     nobodys, hers = Client().get("/sw.js").content, client_for(alice).get("/sw.js").content
     assert nobodys == hers
-    assert 'data-person="' not in Client().get("/flare/").content.decode()
+    assert 'data-person="' not in text_of(Client().get("/flare/"))
 
 
 def test_a_page_says_whose_it_is_without_a_name(client_for, alice, charlie):
     marks = set()
     for person in (alice, charlie):
-        body = client_for(person).get("/offline/").content.decode()
+        body = text_of(client_for(person).get("/offline/"))
         marks.add(re.search(r'data-person="([0-9a-f]{16})"', body)[1])
         assert str(person.pk) not in body
     assert len(marks) == 2

@@ -32,6 +32,7 @@ from tests.factories import (
     make_wind_down,
     posted,
 )
+from tests.page_text import text_of
 from tests.test_access import OUR_APPS
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,7 @@ def test_heavy_words_in_any_box(alice, charlie, args, client_for, name, row, fie
     before, sent = is_heavy_day(alice, NOW), posted(alice, **{**beside, field: HEAVY})
     sent["form_key"] = client.get(way).context.get("form_key") or sent["form_key"]
     page = client.post(way, sent, headers=headers, follow=True)
-    assert (before, page.redirect_chain != [], HELP in page.content.decode()) == (False, True, True)
+    assert (before, page.redirect_chain != [], HELP in text_of(page)) == (False, True, True)
     assert [is_heavy_day(alice, at) for at in (NOW, NOW + DAY)] == [True, False]
     assert (is_heavy_day(charlie, NOW), list(written_since(charlie, NOW - DAY))) == (False, [])
 
@@ -167,12 +168,12 @@ def test_the_box_is_on_the_page_of_its_words_alone_and_for_the_day(alice, client
     time_machine.move_to(NOW, tick=False)
     row, client = make_victory(alice, HEAVY), client_for(alice)
     pages = [reverse(f"practices:{name}") for name in ("small", "values", "library")]
-    assert [HELP in client.get(page).content.decode() for page in pages] == [True, False, False]
+    assert [HELP in text_of(client.get(page)) for page in pages] == [True, False, False]
     time_machine.move_to(NOW + DAY, tick=False)
     client.force_login(alice)
-    assert HELP not in client.get(pages[0]).content.decode()
+    assert HELP not in text_of(client.get(pages[0]))
     row.change(text=HEAVY)
-    assert HELP in client.get(pages[0]).content.decode()
+    assert HELP in text_of(client.get(pages[0]))
 
 
 def test_words_said_otherwise_or_in_the_bin_are_not_there_and_a_tap_says_nothing_anew(alice):

@@ -23,6 +23,7 @@ from tests.factories import (
     make_value,
     make_victory,
 )
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 HOME, NOT_TODAY = reverse("journal:home"), reverse("journal:card_not_today")
@@ -59,7 +60,7 @@ def step_words(user, day=WEDNESDAY):
 
 
 def has_card(client):
-    return 'aria-labelledby="card"' in client.get(HOME).content.decode()
+    return 'aria-labelledby="card"' in text_of(client.get(HOME))
 
 
 # --- What it is, and in which order ------------------------------------------------------
@@ -101,7 +102,7 @@ def test_of_several_steps_it_is_the_one_noted_longest_ago(alice):
 
 def test_the_low_day_form_is_shown_and_the_good_day_form_is_not(alice, client_for):
     make_step(alice, "Open the window", good_day="Walk to the lake")
-    page = client_for(alice).get(HOME).content.decode()
+    page = text_of(client_for(alice).get(HOME))
     assert ("Open the window" in page, "Walk to the lake" in page) == (True, False)
 
 
@@ -129,7 +130,7 @@ def test_each_kind_says_its_words_and_leads_to_its_own_page(alice, client_for, t
         "look": reverse("practices:value_look", args=[value.pk]),
         "rung": reverse("practices:ladder", args=[rung.ladder_id]),
     }
-    page = client.get(HOME).content.decode().partition('aria-labelledby="card"')[2]
+    page = text_of(client.get(HOME)).partition('aria-labelledby="card"')[2]
     assert ([name for name in ways if f'href="{ways[name]}"' in page], words[kind] in page) == ([kind], True)
 
 
@@ -254,7 +255,7 @@ def test_never_beside_anything_else(alice, client_for, other):
 
 def test_a_form_in_error_stands_alone(alice, client_for):
     begin_all(alice)
-    assert 'aria-labelledby="card"' not in client_for(alice).post(reverse("journal:entry_new"), {}).content.decode()
+    assert 'aria-labelledby="card"' not in text_of(client_for(alice).post(reverse("journal:entry_new"), {}))
 
 
 # --- Not today ----------------------------------------------------------------------------------
@@ -263,7 +264,7 @@ def test_a_form_in_error_stands_alone(alice, client_for):
 def test_not_today_hides_it_until_tomorrow_and_counts_as_nothing(alice, charlie, client_for, time_machine):
     begin_all(alice), begin_all(charlie)
     client = client_for(alice)
-    page = [client.post(NOT_TODAY, follow=True) for _press in range(2)][1].content.decode()
+    page = text_of([client.post(NOT_TODAY, follow=True) for _press in range(2)][1])
     assert ("Put away for today." in page, has_card(client), has_card(client_for(charlie))) == (True, False, True)
     assert (alice.step_days.count(), alice.rung_tries.count(), CardPutAway.objects.count()) == (0, 0, 1)
     time_machine.move_to(NOW + DAY)

@@ -25,6 +25,7 @@ from tests.factories import (
     make_visit,
 )
 from tests.journal.views.test_search import HTMX, ask, noticed
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +87,7 @@ def test_words_are_found_and_lead_to_the_page_where_they_can_be_read(where, clie
     page = ask(client, "ZAUBER noon")
     (way,) = links_of(page)
     answer = client.get(way)
-    assert (answer.status_code, "Zauber at noon" in answer.content.decode()) == (200, True)
+    assert (answer.status_code, "Zauber at noon" in text_of(answer)) == (200, True)
     assert ("of charlie" in page, links_of(ask(client, "zauber charlie"))) == (False, [])
 
 
@@ -145,7 +146,7 @@ def test_a_week_long_ago_can_be_read_where_the_search_leads(client_for, alice):
         value.look_back(day, "yes", "")
     client = client_for(alice)
     (way,) = links_of(ask(client, "zauberwort"))
-    pages = [client.get(address).content.decode() for address in (way, way.partition("?")[0])]
+    pages = [text_of(client.get(address)) for address in (way, way.partition("?")[0])]
     assert ["Zauberwort" in page for page in pages] == [True, False]
 
 
@@ -157,7 +158,7 @@ def test_they_stand_among_the_notes_newest_first_and_go_on(monkeypatch, client_f
     client, found = client_for(alice), []
     page = ask(client, "sand")
     while found.extend(links_of(page)) or (older := re.search(r'href="(/search/\?before=[^"]*)"', page)):
-        page = client.get(older[1], headers=HTMX).content.decode()
+        page = text_of(client.get(older[1], headers=HTMX))
     assert [way.split("/")[1] for way in found] == ["entries", "practices"] * 3
     assert len(set(found)) == 6
 

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from practices.breathing import LINES
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_it_is_open_to_all_and_offers_other_ways(client):
 
 @pytest.mark.parametrize("number", range(1, len(LINES) + 1))
 def test_each_line_has_a_way_on_a_way_back_and_no_timer(client, number):
-    page = client.get(line(number)).content.decode()
+    page = text_of(client.get(line(number)))
     assert str(LINES[number - 1]) in page
     assert f'href="{line(number + 1) if number < len(LINES) else END}"' in page
     assert f'href="{line(number - 1) if number > 1 else BREATHE}"' in page
@@ -35,21 +36,21 @@ def test_there_is_no_line_before_the_first_or_after_the_last(client, number):
 
 
 def test_stopping_early_was_a_choice(client):
-    assert f"{END}?early=1" in client.get(line(2)).content.decode()
+    assert f"{END}?early=1" in text_of(client.get(line(2)))
     assert b"That was a choice." in client.get(END, {"early": 1}).content
     assert b"That was a choice." not in client.get(END).content
 
 
 def test_from_the_flare_page_every_line_stays_dim_and_leads_back(client):
     for address in [BREATHE, line(1), line(len(LINES)), END]:
-        page = client.get(address, {"from": "flare"}).content.decode()
+        page = text_of(client.get(address, {"from": "flare"}))
         assert 'data-theme="dim"' in page
         assert 'class="flare"' in page
     assert f'href="{reverse("journal:flare")}"' in page
 
 
 def test_the_lighter_page_stays_light(client):
-    page = client.get(line(1), {"from": "flare", "light": "1"}).content.decode()
+    page = text_of(client.get(line(1), {"from": "flare", "light": "1"}))
     assert 'data-theme="light"' in page
     assert f"{line(2)}?from=flare&amp;light=1" in page
 

@@ -38,6 +38,7 @@ from tests.factories import (
     make_wind_down,
     posted,
 )
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 MORE = re.compile(
@@ -66,7 +67,7 @@ def careful(request, alice):
 
 def told(answer) -> list[str]:
     """What a page says of doing more."""
-    text = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+    text = text_of(answer).partition("<main")[2].partition("</main>")[0]
     said = html.unescape(re.sub(r"<[^>]+>", " ", text))
     return [found.group() for found in MORE.finditer(said)]
 
@@ -143,7 +144,7 @@ def test_no_page_of_what_was_begun_asks_for_more_however_well_it_went(client_for
     pages = {name: client.get(way) for name, way in ways.items()}
     assert {name: answer.status_code for name, answer in pages.items()} == dict.fromkeys(ways, 200)
     assert {name: told(answer) for name, answer in pages.items()} == {name: [] for name in ways}
-    shown = {name: GOOD_DAY in answer.content.decode() for name, answer in pages.items()}
+    shown = {name: GOOD_DAY in text_of(answer) for name, answer in pages.items()}
     assert shown == dict.fromkeys(ways, False)  # nor is a larger form of a step
 
 
@@ -151,17 +152,17 @@ def test_homes_card_is_the_low_day_step_and_never_a_rung(client_for, careful, ti
     time_machine.move_to(datetime(2026, 11, 25, 12, tzinfo=UTC))  # a Wednesday: Fridays look back
     begin_all(careful)
     client = client_for(careful)
-    page = client.get(reverse("journal:home")).content.decode()
+    page = text_of(client.get(reverse("journal:home")))
     assert [words in page for words in ("A small step of yours", "Open the window", "The rung")] == [True, True, False]
     careful.steps.all().delete()
-    assert 'aria-labelledby="card"' not in client.get(reverse("journal:home")).content.decode()
+    assert 'aria-labelledby="card"' not in text_of(client.get(reverse("journal:home")))
 
 
 def test_the_end_of_a_calm_walk_asks_for_no_more(client_for, careful):
     entry, client = make_answered(careful, at=timezone.now()), client_for(careful)
     careful.entries.update(severity=5, open_page="")
     page = client.get(reverse("journal:entry", args=[entry.pk]))
-    assert (told(page), reverse("practices:small") in page.content.decode()) == ([], True)
+    assert (told(page), reverse("practices:small") in text_of(page)) == ([], True)
 
 
 def test_no_page_there_is_asks_for_more(client_for, alice):

@@ -14,6 +14,7 @@ from accounts.guests import forget_old_guests
 from accounts.models import User
 from journal.models import SymptomEntry
 from tests.conftest import PASSWORD
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 NEW = "new@example.org"
@@ -64,7 +65,7 @@ def test_an_account_that_signs_up_again_makes_another_row(client_for, alice):
 def test_a_known_address_is_said_to_be_known(guest_client, alice, email):
     answer = sign_up(guest_client, email=email)
     assert answer.status_code == 422
-    assert "There is an account with this email." in answer.content.decode()
+    assert "There is an account with this email." in text_of(answer)
     assert User.objects.guests().count() == 1
 
 
@@ -90,8 +91,8 @@ def test_an_address_taken_between_look_and_save_is_said_to_be_known(client, alic
 def test_a_weak_password_is_told_why_and_nothing_is_made(client, password, said):
     answer = sign_up(client, password=password)
     assert (answer.status_code, User.objects.count()) == (422, 0)
-    assert said in answer.content.decode()
-    assert f'value="{NEW}"' in answer.content.decode()
+    assert said in text_of(answer)
+    assert f'value="{NEW}"' in text_of(answer)
 
 
 def test_a_password_is_taken_as_it_was_pasted(client):
@@ -224,4 +225,4 @@ def test_an_account_from_before_there_was_mail_confirms_its_address_once(client,
 @pytest.mark.parametrize(("signup", "said"), [("closed", False), ("invitation", True)])
 def test_only_a_site_by_invitation_speaks_of_a_link(signup, said, client, settings):
     settings.TEND_SIGNUP = signup
-    assert ("can send you a link" in client.get(reverse("account_signup")).content.decode()) is said
+    assert ("can send you a link" in text_of(client.get(reverse("account_signup")))) is said

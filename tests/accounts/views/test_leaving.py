@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from tests.conftest import PASSWORD
 from tests.factories import make_answered
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 LEAVE = "/account/leave/"
@@ -34,7 +35,7 @@ def test_a_wrong_password_says_so_and_opens_nothing(client_for, alice):
     client = client_for(alice)
     answer = client.post("/account/again/", {"password": "no", "next": LEAVE})
     assert (answer.status_code, client.get(LEAVE).status_code) == (422, 302)
-    assert "That is not the password you have now. Try again." in answer.content.decode()
+    assert "That is not the password you have now. Try again." in text_of(answer)
 
 
 def test_the_right_one_leads_back_to_the_page(client_for, alice):
@@ -53,14 +54,14 @@ def test_one_tick_and_the_account_goes_in_seven_days(sure, alice, time_machine):
     assert sure.post(LEAVE, {"sure": "on"})["Location"] == "/home/"
     alice.refresh_from_db()
     assert alice.leaves_at == timezone.now() + timedelta(days=7)
-    assert "Keep my account" in sure.get("/home/").content.decode()
+    assert "Keep my account" in text_of(sure.get("/home/"))
 
 
 def test_without_the_tick_nothing_happens(sure, alice):
     answer = sure.post(LEAVE)
     alice.refresh_from_db()
     assert (answer.status_code, alice.leaves_at) == (422, None)
-    assert "Tick the box to delete your account, or go back." in answer.content.decode()
+    assert "Tick the box to delete your account, or go back." in text_of(answer)
 
 
 def test_one_press_keeps_the_account(sure, alice):
@@ -68,7 +69,7 @@ def test_one_press_keeps_the_account(sure, alice):
     sure.post("/account/stay/")
     alice.refresh_from_db()
     assert alice.leaves_at is None
-    assert "Keep my account" not in sure.get("/home/").content.decode()
+    assert "Keep my account" not in text_of(sure.get("/home/"))
 
 
 def test_a_guest_goes_at_once_with_all_they_wrote_and_the_browser_forgets(client_for, guest, charlie):

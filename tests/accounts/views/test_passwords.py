@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.login_links import make_login_link
 from tests.conftest import PASSWORD
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 ANOTHER = "another long password"
@@ -50,7 +51,7 @@ def test_a_quarter_of_an_hour_later_the_old_one_is_asked_for(client, alice, time
 
 def test_a_site_without_mail_says_who_can_help(client, settings):
     settings.TEND_CONTACT = "Ada, upstairs"
-    page = client.get(RESET).content.decode()
+    page = text_of(client.get(RESET))
     assert "This site sends no mail." in page
     assert "Ada, upstairs" in page
     assert client.post(RESET, {"email": "alice@example.org"}).status_code == 403

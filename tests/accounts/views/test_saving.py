@@ -20,6 +20,7 @@ from tests.factories import (
     make_visit,
     make_wind_down,
 )
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGES = [  # the page that changes a row, what makes the row, and one of its texts
@@ -50,7 +51,7 @@ def test_words_changed_on_two_pages_are_both_shown(client_for, alice, route, mak
     row.save()
     answer = client.post(path, sent)
     row.refresh_from_db()
-    seen = [text in answer.content.decode() for text in ("Quince first", "Damson now", "Both are here")]
+    seen = [text in text_of(answer) for text in ("Quince first", "Damson now", "Both are here")]
     assert (answer.status_code, seen, getattr(row, field)) == (422, [True] * 3, "Quince first")
     again = sent | {"form_key": answer.context["form_key"]}
     assert [client.post(path, again).status_code for _press in range(2)] == [303, 303]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import PeriodicJob
 from accounts.models.preferences import Preferences
 from tests.factories import NOON
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 SETTINGS = "/settings/"
@@ -18,7 +19,7 @@ def change(client, **fields):
     """Send a change, and return the page that follows."""
     answer = client.post(SETTINGS, fields)
     assert answer.status_code == 303
-    return client.get(answer["Location"]).content.decode()
+    return text_of(client.get(answer["Location"]))
 
 
 def kept(person):
@@ -35,7 +36,7 @@ def test_a_change_is_kept_and_said(client_for, alice):
 def test_it_says_when_reminders_were_last_looked_after(client, client_for, alice, guest):
     PeriodicJob.objects.create(name="send reminders", due_at=NOON, last_beat=NOON)
     said = "What is due was last looked for on 10 March, 12:00."
-    pages = [one.get(SETTINGS).content.decode() for one in (client_for(alice), client_for(guest), client)]
+    pages = [text_of(one.get(SETTINGS)) for one in (client_for(alice), client_for(guest), client)]
     assert [said in page for page in pages] == [True, False, False]
 
 
@@ -43,7 +44,7 @@ def test_undo_puts_it_back_and_is_offered_once(client_for, alice):
     client = client_for(alice)
     page = change(client, theme="dim")
     assert "Undo" in page
-    assert "Undo" not in client.get(SETTINGS).content.decode()
+    assert "Undo" not in text_of(client.get(SETTINGS))
     assert "Undo" not in change(client, theme="", undoing="1")
     assert kept(alice).theme == ""
 
@@ -84,7 +85,7 @@ def test_discreet_calls_every_page_notes(client_for, alice):
     client = client_for(alice)
     change(client, discreet="yes")
     for path in (SETTINGS, "/home/", "/help/"):
-        assert re.search(r"<title>\s*Notes\s*</title>", client.get(path).content.decode())
+        assert re.search(r"<title>\s*Notes\s*</title>", text_of(client.get(path)))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_without_a_row_nothing_else_can_be_set(client):
 
 @pytest.mark.parametrize("value", ["", "pink.large.low", "a.b.c.d.e", '"><script>', "." * 5000])
 def test_a_look_that_is_not_ours_counts_for_nothing(value):
-    page = Client(headers={"cookie": f"look={value}"}).get("/help/").content.decode()
+    page = text_of(Client(headers={"cookie": f"look={value}"}).get("/help/"))
     assert "pink" not in page and "<script>" not in page and "data-theme" not in page
 
 
@@ -148,7 +149,7 @@ def test_one_tap_shows_less_and_comes_back(client_for, alice):
 
 def test_one_tap_without_a_row(client):
     client.post(reverse("accounts:energy"), {"energy": "low", "next": "/help/"})
-    assert 'data-energy="low"' in client.get("/help/").content.decode()
+    assert 'data-energy="low"' in text_of(client.get("/help/"))
 
 
 @pytest.mark.parametrize("way", ["https://evil.example/", "//evil.example/", "evil", "", "/\\evil.example"])
@@ -180,7 +181,7 @@ def test_a_language_that_the_site_no_longer_has_falls_back(client_for, alice):
 
 def test_each_language_is_offered_in_its_own_words(client_for, alice, settings):
     settings.LANGUAGES = [("en", "English"), ("de", "German")]
-    page = client_for(alice).get(SETTINGS).content.decode()
+    page = text_of(client_for(alice).get(SETTINGS))
     assert '<span lang="de">Deutsch</span>' in page
 
 
@@ -199,4 +200,4 @@ def test_what_one_person_changed_is_not_told_to_the_next(client_for, alice, char
     client.post(SETTINGS, {"effort_worsens": "no"})
     client.force_login(charlie)
     page = client.get(SETTINGS)
-    assert (dict(page.context["undo"]), "Undo" in page.content.decode()) == ({}, False)
+    assert (dict(page.context["undo"]), "Undo" in text_of(page)) == ({}, False)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import PendingWords, User
 from tests.conftest import PASSWORD
 from tests.factories import make_ask, make_entry, make_goal, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 WORDS = ("I did not get up today & I <am> lazy.\n" * 60)[:2000]
@@ -51,8 +52,8 @@ def sign_in(client, person, way="/home/"):
 def test_an_owners_words_are_in_the_answer_and_wait(client, status, alice, page):
     answer = client.post(page, form_of(alice))
     assert (answer.status_code, shown(answer)) == (status, [WORDS])
-    assert f"{reverse('account_login')}?next=" in answer.content.decode()
-    assert "<am>" not in answer.content.decode()
+    assert f"{reverse('account_login')}?next=" in text_of(answer)
+    assert "<am>" not in text_of(answer)
     (row,) = PendingWords.objects.all()
     assert (row.user, row.path, row.fields()) == (alice, page, {"text": [WORDS], "belief": ["7"]})
 
@@ -87,7 +88,7 @@ def test_of_two_that_wait_for_a_page_each_is_shown_before_it_goes(client, alice)
         fresh().post(page, posted(alice, text=text))
     sign_in(client, alice)
     for text in ("Damson", "Quince"):
-        html = client.get(page).content.decode()
+        html = text_of(client.get(page))
         (restored,) = set(re.findall('name="restored" value="([^"]+)"', html))
         assert text in html
         client.post(page, posted(alice, text=text, restored=restored))
@@ -248,7 +249,7 @@ def test_a_tap_without_a_session_leads_to_sign_in_and_back_to_its_page(alice):
 def test_an_old_sign_in_page_says_to_open_it_again(alice):
     answer = fresh().post(reverse("account_login"), {"login": alice.email, "password": PASSWORD})
     assert answer.status_code == 403
-    page = answer.content.decode()
+    page = text_of(answer)
     assert "Open it again" in page
     assert PASSWORD not in page and alice.email not in page
 
@@ -264,13 +265,13 @@ def test_words_that_are_too_many_are_not_said_to_be_kept(alice, page):
     client = fresh()
     client.force_login(alice)
     answer = client.post(page, form_of(alice, text="x" * 30_000))
-    said = answer.content.decode()
+    said = text_of(answer)
     assert (answer.status_code, "kept for you" in said, "x" * 30_000 in said) == (403, False, True)
     assert PendingWords.objects.count() == 0
 
 
 def test_with_someone_else_signed_in_nobody_is_said_to_be_signed_out(client_for, alice, charlie, page):
-    said = client_for(charlie).post(page, form_of(alice)).content.decode()
+    said = text_of(client_for(charlie).post(page, form_of(alice)))
     assert ("You are signed out" in said, "Someone else is signed in here now" in said) == (False, True)
 
 
@@ -287,4 +288,4 @@ def test_words_of_a_form_beside_others_wait_where_it_is(client, client_for, alic
     sent = posted(alice, **{field: "Damson at dusk"})
     assert client.post(path, sent, headers={"referer": f"http://testserver{came_from}"}).status_code == 401
     waits_at = alice.pending_words.get().path
-    assert "Damson at dusk" in client_for(alice).get(waits_at).content.decode()
+    assert "Damson at dusk" in text_of(client_for(alice).get(waits_at))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.backend import PersonBackend
 from accounts.login_links import make_login_link, read_login_link, use_login_link
 from tests.conftest import PASSWORD
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(alice):
     wrong = sign_in(Client(), password="not the password")
     unknown = sign_in(Client(), email="nobody@example.org", password="not the password")
     csrf = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
-    pages = [csrf.sub("", page.content.decode()) for page in (wrong, unknown)]
+    pages = [csrf.sub("", text_of(page)) for page in (wrong, unknown)]
     assert (wrong.status_code, unknown.status_code) == (422, 422)
     assert pages[0].replace("alice@", "nobody@") == pages[1]
     assert "That email and password do not match." in pages[0]
@@ -66,7 +67,7 @@ def test_after_many_wrong_tries_even_the_right_password_waits(client, alice):
         sign_in(client, password="not the password")
     answer = sign_in(client)
     assert answer.status_code == 422
-    assert "There were many tries." in answer.content.decode()
+    assert "There were many tries." in text_of(answer)
 
 
 @pytest.mark.parametrize("way", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])

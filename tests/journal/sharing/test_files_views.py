@@ -12,6 +12,7 @@ from journal.models import AgendaItem
 from journal.sharing.articles import article
 from tests.factories import make_share
 from tests.journal.sharing.conftest import READ, give_link, reader_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PRINT, PDF, FILE = TAKEN = ["/shared/print/", "/shared/pdf/", "/shared/file/"]
@@ -22,16 +23,16 @@ def lines(share):
 
 
 def test_the_reading_page_offers_all_three(told):
-    page = reader_of(told).get(READ).content.decode()
+    page = text_of(reader_of(told).get(READ))
     assert [path for path in TAKEN if f'action="{path}"' not in page] == []
 
 
 def test_the_print_page_has_the_very_same_article(told):
     client = reader_of(told)
     whole = client.get(READ).context["reading"].report
-    page = client.post(PRINT).content.decode()
+    page = text_of(client.post(PRINT))
     assert article(whole, "read") in page
-    assert article(whole, "entries") in client.post(PRINT, {"page": "entries"}).content.decode()
+    assert article(whole, "entries") in text_of(client.post(PRINT, {"page": "entries"}))
     assert "<script" not in page
 
 
@@ -53,7 +54,7 @@ def test_letters_without_a_shape_lead_to_the_print_page(told, alice):
     share = make_share(alice, parts=["asks"])
     answer = reader_of(share).post(PDF)
     assert answer.status_code == 422
-    assert "2 letters of these notes have no shape" in answer.content.decode()
+    assert "2 letters of these notes have no shape" in text_of(answer)
     assert lines(share.share) == []
 
 
@@ -62,7 +63,7 @@ def test_the_file_is_fhir_of_what_was_chosen(told):
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/fhir+json")
     document = json.loads(answer.content)
     assert (document["resourceType"], document["type"]) == ("Bundle", "document")
-    assert ("CANARY headache" in answer.content.decode(), "CANARY line" in answer.content.decode()) == (True, False)
+    assert ("CANARY headache" in text_of(answer), "CANARY line" in text_of(answer)) == (True, False)
 
 
 def test_each_is_one_line_in_the_log_with_the_readers_name(told):

@@ -18,6 +18,7 @@ from tests.conftest import PASSWORD
 from tests.factories import make_share
 from tests.journal.sharing import shl_client
 from tests.journal.sharing.shl_client import Gone, WrongPasscode
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 HOST = "http://testserver"
@@ -58,7 +59,7 @@ def send(method, url, headers, body):
 
 def made(client, share):
     """The link that its owner is told, this once."""
-    page = client.post(reverse("journal:share_health_link", args=[share.pk])).content.decode()
+    page = text_of(client.post(reverse("journal:share_health_link", args=[share.pk])))
     return re.search(r"shlink:/[\w-]+", page)[0]
 
 
@@ -138,7 +139,7 @@ def test_each_fetch_is_one_line_in_the_log_with_who_asked(link, told):
 
 def test_who_can_see_what_counts_a_fetch_as_an_opening(link, told, owner):
     fetched(link, told)
-    page = owner.get(reverse("journal:shares")).content.decode()
+    page = text_of(owner.get(reverse("journal:shares")))
     assert ("Not opened yet." in page, "Opened once:" in page) == (False, True)
 
 

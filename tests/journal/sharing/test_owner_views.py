@@ -15,6 +15,7 @@ from journal.sharing.models import LONGEST
 from tests.conftest import PASSWORD
 from tests.factories import NOON, make_answered, make_share, posted
 from tests.journal.sharing.conftest import READ, give_link, give_words, reader_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 NEW, WHAT, UNTIL, PREVIEW, LIST = (
@@ -53,14 +54,14 @@ def test_step_by_step_to_a_link_that_opens(sure, alice):
     assert link.startswith("http://testserver/shared/#")
     give_link(reader, link)
     assert give_words(reader, words)["Location"] == READ
-    assert ARTICLE.search(reader.get(READ).content.decode())
+    assert ARTICLE.search(text_of(reader.get(READ)))
     assert (alice.shares.get().ends_at, ShareDraft.objects.count()) == (datetime(2026, 3, 24, 23, 59, tzinfo=UTC), 0)
 
 
 def test_the_link_and_the_words_are_told_once_and_kept_nowhere(sure, alice):
     choose(sure, alice)
     made = press(sure).context
-    secret, page = made["link"].partition("#")[2], sure.get(LIST).content.decode()
+    secret, page = made["link"].partition("#")[2], text_of(sure.get(LIST))
     kept = " ".join(str(value) for row in Share.objects.values() for value in row.values())
     assert [text in where for text in (secret, made["passcode"]) for where in (page, kept)] == [False] * 4
 
@@ -68,12 +69,11 @@ def test_the_link_and_the_words_are_told_once_and_kept_nowhere(sure, alice):
 def test_the_preview_is_what_they_get(sure, alice):
     choose(sure, alice, parts=["symptoms", "entries", "replies"])
     shown = [
-        ARTICLE.search(sure.get(f"{PREVIEW}?page={page}").content.decode())[0]
-        for page in ("read", "entries", "replies")[:2]
+        ARTICLE.search(text_of(sure.get(f"{PREVIEW}?page={page}")))[0] for page in ("read", "entries", "replies")[:2]
     ]
     made, reader = press(sure).context, Client()
     give_link(reader, made["link"]), give_words(reader, made["passcode"])
-    pages = [reader.get(f"/shared/{page}/").content.decode() for page in ("read", "entries")]
+    pages = [text_of(reader.get(f"/shared/{page}/")) for page in ("read", "entries")]
     assert [ARTICLE.search(page)[0] for page in pages] == shown
 
 
@@ -82,8 +82,8 @@ def test_what_changed_since_it_was_looked_at_is_not_shared(sure, alice):
     key = sure.get(PREVIEW).context["form_key"]
     make_answered(alice, at=NOON).call_it(["NEW ache"])
     answer = press(sure, key)
-    assert (answer.status_code, "Something has changed" in answer.content.decode()) == (422, True)
-    assert ("NEW ache" in answer.content.decode(), alice.shares.count()) == (True, 0)
+    assert (answer.status_code, "Something has changed" in text_of(answer)) == (422, True)
+    assert ("NEW ache" in text_of(answer), alice.shares.count()) == (True, 0)
     assert press(sure, answer.context["form_key"]).context["link"]
 
 
@@ -153,7 +153,7 @@ def test_an_error_at_any_step_leaves_no_link_and_the_choices_stay(sure, alice, m
 def test_for_whom_and_which_days_are_asked_until_they_are_said(sure, alice, who):
     answer = sure.post(NEW, posted(alice, **(WHO | who)))
     assert (answer.status_code, ShareDraft.objects.count()) == (422, 0)
-    assert (WHO | who)["label"].strip() in answer.content.decode()
+    assert (WHO | who)["label"].strip() in text_of(answer)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_nothing_chosen_makes_nothing(sure, alice):
     sure.post(NEW, posted(alice, **WHO))
     ShareDraft.keep(alice, Choices(label="Dr Lee"), NOON)
     answer = sure.post(WHAT, posted(alice))
-    assert (answer.status_code, "Choose one thing or more" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Choose one thing or more" in text_of(answer)) == (422, True)
     assert sure.get(PREVIEW)["Location"] == WHAT
 
 
@@ -229,7 +229,7 @@ def test_days_that_have_ended_cannot_be_live(sure, alice):
 
 def test_a_guest_is_told_why_not(guest, client_for):
     client = client_for(guest)
-    pages = [client.get(path).content.decode() for path in (LIST, NEW, WHAT, PREVIEW)]
+    pages = [text_of(client.get(path)) for path in (LIST, NEW, WHAT, PREVIEW)]
     assert ["make an account first" in page for page in pages] == [True] * 4
     assert (client.post(NEW, posted(guest, **WHO)).status_code, ShareDraft.objects.count()) == (303, 0)
 
@@ -240,7 +240,7 @@ def test_a_guest_is_told_why_not(guest, client_for):
 def test_the_list_says_who_can_see_what_and_nobody_elses(told, client_for, alice, charlie):
     make_share(charlie, label="CANARY of charlie")
     reader_of(told), reader_of(told)
-    page = " ".join(client_for(alice).get(LIST).content.decode().split())
+    page = " ".join(text_of(client_for(alice).get(LIST)).split())
     assert "Main symptoms · My notes, day by day" in page or "In short" in page
     assert "Opened 2 times. Last: Tuesday 10 March, 13:00." in page
     assert ("Until Tuesday 24 March, 13:00." in page, "of charlie" in page) == (True, False)
@@ -250,7 +250,7 @@ def test_the_log_is_for_the_owner_alone(told, client_for, alice, charlie):
     """T3.7: the owner sees it, neither the reader nor a stranger does."""
     reader, path = reader_of(told), reverse("journal:share", args=[told.share.pk])
     give_link(reader, told.secret), give_words(reader, "other words", "Someone")
-    page = client_for(alice).get(path).content.decode()
+    page = text_of(client_for(alice).get(path))
     assert [page.count(text) for text in ("Opened · ", "Wrong words · ", "Someone", "Bob")] == [1, 1, 1, 1]
     assert [client.get(path).status_code for client in (Client(), client_for(charlie))] == [302, 404]
     assert b"Wrong words" not in reader_of(told).get(READ).content
@@ -267,7 +267,7 @@ def test_one_press_stops_it_and_forgets_what_was_kept(told, client_for, alice):
 def test_all_are_stopped_at_once_and_only_ones_own(told, client_for, alice, charlie):
     other, foreign = make_share(alice, live=True), make_share(charlie)
     readers, client = [reader_of(one) for one in (told, other, foreign)], client_for(alice)
-    assert "2 links can be opened now." in client.get(reverse("journal:shares_stop")).content.decode()
+    assert "2 links can be opened now." in text_of(client.get(reverse("journal:shares_stop")))
     client.post(reverse("journal:shares_stop"))
     assert [reader.get(READ).status_code for reader in readers] == [404, 404, 200]
 
@@ -287,10 +287,10 @@ def test_one_that_has_ended_does_not_come_back(told, client_for, alice, noon):
     with pytest.raises(ValueError, match="later than now"):
         told.share.end_at(NOON + timedelta(days=30), told.share.ends_at)
     assert give_link(Client(), told.secret).status_code == 404
-    page = client.get(reverse("journal:share", args=[told.share.pk])).content.decode()
+    page = text_of(client.get(reverse("journal:share", args=[told.share.pk])))
     assert ("It cannot be opened any more." in page, "Its last day was over" in page) == (True, True)
 
 
 def test_the_owner_sees_what_they_see(told, client_for, alice):
-    seen = client_for(alice).get(reverse("journal:share_seen", args=[told.share.pk])).content.decode()
-    assert ARTICLE.search(seen)[0] == ARTICLE.search(reader_of(told).get(READ).content.decode())[0]
+    seen = text_of(client_for(alice).get(reverse("journal:share_seen", args=[told.share.pk])))
+    assert ARTICLE.search(seen)[0] == ARTICLE.search(text_of(reader_of(told).get(READ)))[0]

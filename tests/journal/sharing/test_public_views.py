@@ -10,6 +10,7 @@ from journal.models import ShareEvent
 from journal.sharing.link import new_secret
 from tests.factories import NOON
 from tests.journal.sharing.conftest import READ, SHARED, WORDS, give_link, give_words, reader_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGES = [READ, "/shared/entries/", "/shared/replies/"]
@@ -48,7 +49,7 @@ def test_the_link_then_the_words_then_the_page(told):
     client = Client()
     answers = [give_link(client, told.secret), give_words(client, told.passcode), client.get(READ)]
     assert [answer.status_code for answer in answers] == [303, 303, 200]
-    page = answers[2].content.decode()
+    page = text_of(answers[2])
     assert ("CANARY headache" in page, "CANARY line" in page, "CANARY reply" in page) == (True, False, False)
     assert "For Dr Lee, until 24 March 2026, 13:00 (Europe/Paris)" in page
 
@@ -85,7 +86,7 @@ def test_wrong_words_say_how_many_tries_are_left_and_the_tenth_locks(told):
     client, left = Client(), []
     give_link(client, told.secret)
     for _nth in range(10):
-        page = give_words(client, "four other plain words").content.decode()
+        page = text_of(give_words(client, "four other plain words"))
         left.append(next((n for n in range(10) if f"You have {n} tr" in page), None))
     assert left == [9, 8, 7, 6, 5, 4, 3, 2, 1, None]
     told.share.refresh_from_db()
@@ -111,7 +112,7 @@ def test_what_is_left_out_costs_no_try_and_stays_in_the_box(told, reader, passco
     give_link(client, told.secret)
     answer = give_words(client, passcode, reader)
     told.share.refresh_from_db()
-    assert (answer.status_code, told.share.tries_left, reader in answer.content.decode()) == (422, 10, True)
+    assert (answer.status_code, told.share.tries_left, reader in text_of(answer)) == (422, 10, True)
 
 
 @pytest.mark.parametrize("how", ["get", "head", "options"])
@@ -192,7 +193,7 @@ def test_no_script_runs_on_a_page_with_notes_and_nobody_is_told_where_it_was(tol
     }
     heads = [answer[name] for name in ("Referrer-Policy", "X-Robots-Tag", "Cache-Control")]
     assert heads == ["no-referrer", "noindex, nofollow, noarchive", "no-store"]
-    page = answer.content.decode()
+    page = text_of(answer)
     assert ("<script" in page, "og:" in page, "<title>Shared notes: At a glance – Tend</title>" in page) == (
         False,
         False,

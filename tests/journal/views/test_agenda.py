@@ -24,6 +24,7 @@ from tests.factories import (
     make_visit,
     posted,
 )
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 AGENDA, NEW, PLAN = reverse("journal:agenda"), reverse("journal:visit_new"), reverse("journal:my_plan")
@@ -31,10 +32,6 @@ AGENDA, NEW, PLAN = reverse("journal:agenda"), reverse("journal:visit_new"), rev
 
 def url(name, *args):
     return reverse(f"journal:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def said(person):
@@ -56,14 +53,14 @@ def test_blank_lines_are_no_mistake_and_what_is_too_long_stays_in_the_box(client
     client = client_for(alice)
     assert client.post(AGENDA, posted(alice, text=" \n\n")).status_code == 303
     answer = client.post(AGENDA, posted(alice, text="short\n" + "x" * 1001))
-    assert (answer.status_code, "short\n" + "x" * 1001 in text(answer), said(alice)) == (422, True, [])
+    assert (answer.status_code, "short\n" + "x" * 1001 in text_of(answer), said(alice)) == (422, True, [])
 
 
 def test_it_is_the_persons_own(client_for, alice, charlie):
     item, visit, line = make_agenda_item(alice, "ALICE item"), make_visit(alice), make_plan_line(alice, "ALICE line")
     visit.say([], agreed="ALICE agreed")
     pages = [AGENDA, PLAN, url("agenda_print"), url("agenda_since"), NEW]
-    assert ["ALICE" in text(client_for(charlie).get(page)) for page in pages] == [False] * 5
+    assert ["ALICE" in text_of(client_for(charlie).get(page)) for page in pages] == [False] * 5
     ways = [url("agenda_change", item.pk), url("visit", visit.pk), url("plan_line", line.pk)]
     assert [client_for(charlie).get(way).status_code for way in ways] == [404] * 3
 
@@ -93,7 +90,7 @@ def test_it_is_changed_taken_off_and_brought_back(client_for, alice):
     item.put_first()
     client.post(url("agenda_change", item.pk), posted(alice, text="two", kind="ask"))
     page = client.post(url("agenda_remove", "item", item.pk), follow=True)
-    assert ("Taken away." in text(page), said(alice)) == (True, [])
+    assert ("Taken away." in text_of(page), said(alice)) == (True, [])
     make_agenda_item(alice, "three").put_first()
     client.post(url("agenda_restore", "item", item.pk))
     assert (said(alice), alice.agenda_items.get(pk=item.pk).kind) == (["three", "two"], "ask")
@@ -114,7 +111,7 @@ def test_after_30_days_in_the_bin_it_is_gone(alice):
 
 def test_words_of_ending_ones_life_bring_the_calm_box(client_for, alice):
     page = client_for(alice).post(AGENDA, posted(alice, text="I want to end my life"), follow=True)
-    assert "This sounds really heavy." in text(page)
+    assert "This sounds really heavy." in text_of(page)
 
 
 # --- from anywhere ---------------------------------------------------------------------
@@ -126,14 +123,14 @@ def test_words_are_taken_once_from_where_they_are_and_can_be_given_back(client_f
         page = client.post(url("agenda_take", "phrase"), {"text": "Only this hour.\r\nThen rest."}, follow=True)
     item = alice.agenda_items.get()
     assert (item.text, item.source) == ("Only this hour.\nThen rest.", "phrase")
-    assert url("agenda_remove", "item", item.pk) in text(page)
+    assert url("agenda_remove", "item", item.pk) in text_of(page)
 
 
 def test_the_way_back_is_the_page_it_was_taken_from(client_for, alice):
     sent = {"path": url("agenda_take", "note"), "data": {"text": "one"}}
     ours = client_for(alice).post(**sent, headers={"referer": "http://testserver/phrases/"}, follow=True)
     other = client_for(alice).post(**sent, headers={"referer": "http://evil.example/"}, follow=True)
-    assert ['class="back" href="/phrases/"' in text(page) for page in (ours, other)] == [True, False]
+    assert ['class="back" href="/phrases/"' in text_of(page) for page in (ours, other)] == [True, False]
 
 
 def test_an_unknown_place_is_not_found_and_no_words_are_nothing(client_for, alice):
@@ -147,8 +144,8 @@ def test_a_note_a_phrase_and_the_patterns_offer_it(client_for, alice):
     make_phrase(alice)
     pages = [url("entry", entry.pk), reverse("journal:phrases"), reverse("journal:patterns")]
     ways = [url("agenda_take", where) for where in ("note", "phrase", "pattern")]
-    assert [way in text(client.get(page)) for page, way in zip(pages, ways, strict=True)] == [True] * 3
-    assert "CRITIC" not in text(client.get(pages[0])).partition(ways[0])[2]
+    assert [way in text_of(client.get(page)) for page, way in zip(pages, ways, strict=True)] == [True] * 3
+    assert "CRITIC" not in text_of(client.get(pages[0])).partition(ways[0])[2]
 
 
 def test_a_try_a_look_back_and_a_clinician_ask_can_be_taken_along(client_for, alice):
@@ -159,7 +156,7 @@ def test_a_try_a_look_back_and_a_clinician_ask_can_be_taken_along(client_for, al
     pages = [reverse("practices:rung_try", args=[tried.pk]), reverse("practices:value_look", args=[look.value_id])]
     words = [tried.told, look.told, mine.text]
     for where, page, taken in zip(("try", "look", "ask"), [*pages, url("ask_words", mine.pk)], words, strict=True):
-        assert (url("agenda_take", where) in text(client.get(page)), taken) == (True, taken)
+        assert (url("agenda_take", where) in text_of(client.get(page)), taken) == (True, taken)
         client.post(url("agenda_take", where), {"text": taken})
     assert (said(alice), words[0].count("\n"), words[1].endswith(": Yes, it was there: By the window")) == (
         words,
@@ -167,7 +164,7 @@ def test_a_try_a_look_back_and_a_clinician_ask_can_be_taken_along(client_for, al
         True,
     )
     friend = make_ask(alice)
-    assert url("agenda_take", "ask") not in text(client.get(url("ask_words", friend.pk)))
+    assert url("agenda_take", "ask") not in text_of(client.get(url("ask_words", friend.pk)))
 
 
 def test_what_has_no_room_is_cut_where_it_shows(client_for, alice):
@@ -183,7 +180,7 @@ def test_since_the_last_visit_and_not_before(client_for, alice):
     make_visit(alice, today - timedelta(days=10))
     make_mark(alice, "new tablets", today - timedelta(days=3))
     make_mark(alice, "old tablets", today - timedelta(days=11))
-    page = text(client_for(alice).get(url("agenda_since")))
+    page = text_of(client_for(alice).get(url("agenda_since")))
     assert ("new tablets" in page, "old tablets" in page) == (True, False)
 
 
@@ -193,10 +190,10 @@ def test_what_eased_and_what_it_got_in_the_way_of_are_told_without_numbers_where
         entry.need([], make_action(alice, "Sit with the cat").text, "now")
         entry.marks.get(kind="action").note_outcome("eased")
         entry.hinder(["work"])
-    assert "Sit with the cat: eased a bit after it, 2 times" in text(client_for(alice).get(url("agenda_since")))
+    assert "Sit with the cat: eased a bit after it, 2 times" in text_of(client_for(alice).get(url("agenda_since")))
     alice.preferences.hide_numbers = True
     alice.preferences.save()
-    page = text(client_for(alice).get(url("agenda_since")))
+    page = text_of(client_for(alice).get(url("agenda_since")))
     assert ("Sit with the cat: eased a bit after it<" in page, "2 times" in page) == (True, False)
 
 
@@ -207,7 +204,7 @@ def test_tries_since_the_last_visit_are_told_but_not_what_was_left_for_another_d
         make_try(alice, words, rung, today - timedelta(days=day), went=went)
     make_try(alice, "BINNED", rung, today, went="did", binned_at=timezone.now())
     make_try(charlie, "CHARLIE", on_day=today, went="did")
-    page = text(client_for(alice).get(url("agenda_since")))
+    page = text_of(client_for(alice).get(url("agenda_since")))
     assert [word for word in ("NEW", "A breeze", "OLD", "OPEN", "NOT", "BINNED", "CHARLIE") if word in page] == [
         "NEW",
         "A breeze",
@@ -225,7 +222,7 @@ def test_a_visit_takes_what_was_said_and_the_rest_waits(client_for, alice):
     visit = alice.visits.get()
     assert (said(alice), list(visit.items.all()), visit.on_day) == (["two"], [one], timezone.localdate())
     assert [line.text for line in alice.plan_lines.going_on()] == ["Rest first", "Call Friday"]
-    assert ("Shorter days" in text(page), two.visit) == (True, None)
+    assert ("Shorter days" in text_of(page), two.visit) == (True, None)
 
 
 def test_what_was_not_talked_about_after_all_goes_back_to_the_list(client_for, alice):
@@ -240,7 +237,7 @@ def test_what_was_not_talked_about_after_all_goes_back_to_the_list(client_for, a
 def test_a_visit_to_come_is_not_one_that_was_and_its_words_stay(client_for, alice):
     tomorrow = timezone.localdate() + timedelta(days=1)
     answer = client_for(alice).post(NEW, posted(alice, on_day=tomorrow, agreed="Shorter days"))
-    assert (answer.status_code, "Shorter days" in text(answer), alice.visits.count()) == (422, True, 0)
+    assert (answer.status_code, "Shorter days" in text_of(answer), alice.visits.count()) == (422, True, 0)
 
 
 def test_another_persons_item_cannot_be_talked_about(client_for, alice, charlie):
@@ -259,7 +256,7 @@ def test_the_plan_goes_on_and_says_how_it_was(client_for, alice):
     client.post(NEW, posted(alice, **{f"how-{line.pk.hex}": "too much"}))
     line.refresh_from_db()
     assert (line.how, line.said_on) == ("too much", timezone.localdate())
-    assert "Rest first – Too much for now" in text(client.get(url("agenda_since")))
+    assert "Rest first – Too much for now" in text_of(client.get(url("agenda_since")))
     client.post(url("plan_how", line.pk), {"how": ""})
     line.refresh_from_db()
     assert (line.how, line.said_on) == ("", None)
@@ -273,7 +270,7 @@ def test_a_line_is_changed_let_go_put_back_and_taken_away(client_for, alice):
     client.post(url("plan_let_go", line.pk), {"back": "yes"})
     assert [row.text for row in alice.plan_lines.going_on()] == ["two"]
     page = client.post(url("agenda_remove", "line", line.pk), follow=True)
-    assert ("Taken away." in text(page), alice.plan_lines.going_on().exists()) == (True, False)
+    assert ("Taken away." in text_of(page), alice.plan_lines.going_on().exists()) == (True, False)
 
 
 def test_guest_words_come_after_the_owners_and_one_stays_the_most_important(alice, guest):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from journal.models import Ask, CompassionateResponse
 from tests.factories import make_ask, make_person, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 ASK, FRIEND = "/ask/", "/ask/friend/"
@@ -16,7 +17,7 @@ def url(verb, ask):
 
 
 def page_of(client, path):
-    return client.get(path).content.decode()
+    return text_of(client.get(path))
 
 
 def test_it_begins_with_ones_own_people_and_asks(client_for, alice, charlie):
@@ -44,7 +45,7 @@ def test_three_choices_make_one_message_however_often_it_is_sent(client_for, ali
 def test_an_address_holds_codes_of_ours_and_nothing_else(client_for, alice, charlie):
     robin = make_person(charlie, "Robin")
     answer = client_for(alice).get(f"{FRIEND}?to={robin.pk}&need=%3Cb%3E&x=1")
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.context["query"], "Robin" in page, "&lt;b&gt;" in page) == ("need=", False, False)
 
 
@@ -84,14 +85,14 @@ def test_under_each_name_stands_what_they_are_good_for(client_for, alice):
 def test_the_words_so_far_can_be_read_on_each_page_but_the_first(client_for, alice):
     client = client_for(alice)
     first, second = client.get("/ask/work/"), client.get("/ask/work/?hard=&hard=noise")
-    assert ["How it reads so far" in page.content.decode() for page in (first, second)] == [False, True]
-    assert "this is hard for me: noise or bright light." in second.content.decode()
+    assert ["How it reads so far" in text_of(page) for page in (first, second)] == [False, True]
+    assert "this is hard for me: noise or bright light." in text_of(second)
 
 
 def test_its_words_are_kept_among_my_phrases_once_and_rest_there(client_for, alice):
     ask, client = make_ask(alice, "Milk, please."), client_for(alice)
     for _press in range(2):
-        page = client.post(url("keep", ask), follow=True).content.decode()
+        page = text_of(client.post(url("keep", ask), follow=True))
     phrase = alice.replies.phrases().get()
     assert (phrase.text, phrase.retired_at is not None, "Kept among my phrases." in page) == (
         "Milk, please.",
@@ -106,7 +107,7 @@ def test_the_words_are_changed_and_never_over_another_tab(client_for, alice):
     key = client.get(url("words", ask)).context["form_key"]
     client.post(url("words", ask), {"form_key": client.get(url("words", ask)).context["form_key"], "text": "newer"})
     answer = client.post(url("words", ask), {"form_key": key, "text": "from here"})
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, "newer" in page, "from here</textarea>" in page) == (422, True, True)
     assert alice.asks.get().text == "newer"
 
@@ -115,7 +116,7 @@ def test_the_words_are_changed_and_never_over_another_tab(client_for, alice):
 def test_what_cannot_be_kept_stays_in_the_box(client_for, alice, text, said):
     ask = make_ask(alice, "as it was")
     answer = client_for(alice).post(url("words", ask), posted(alice, text=text))
-    assert (answer.status_code, said in answer.content.decode(), alice.asks.get().text) == (422, True, "as it was")
+    assert (answer.status_code, said in text_of(answer), alice.asks.get().text) == (422, True, "as it was")
 
 
 def test_how_it_went_is_noted_and_taken_back(client_for, alice):
@@ -128,7 +129,7 @@ def test_how_it_went_is_noted_and_taken_back(client_for, alice):
 
 def test_a_note_that_is_too_long_stays_in_the_box(client_for, alice):
     answer = client_for(alice).post(url("how", make_ask(alice)), posted(alice, went="heard", note="x" * 501))
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, "x" * 501 in page, alice.asks.get().went) == (422, True, "")
 
 
@@ -148,7 +149,7 @@ def test_each_form_of_its_page_has_a_key_of_its_own(client_for, alice):
 
 def test_taken_away_is_undone_on_the_next_page(client_for, alice):
     ask, client = make_ask(alice), client_for(alice)
-    page = client.post(url("remove", ask), follow=True).content.decode()
+    page = text_of(client.post(url("remove", ask), follow=True))
     assert (f'action="{url("restore", ask)}"' in page, client.get(url("words", ask)).status_code) == (True, 404)
     client.post(url("restore", ask))
     assert alice.asks.kept().count() == 1

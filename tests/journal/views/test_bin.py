@@ -9,6 +9,7 @@ from accounts import deletions
 from journal.models import CompassionateResponse, Search, SymptomEntry
 from journal.tidying import empty_the_bin
 from tests.factories import NOON, make_answered, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 URL = "/bin/"
@@ -33,13 +34,13 @@ def test_the_timeline_offers_the_way_back(client_for, alice):
     entry, client = make_answered(alice), client_for(alice)
     answer = client.post(url("bin", entry))
     assert (answer.status_code, answer["Location"]) == (303, f"/timeline/?binned={entry.pk}")
-    page = client.get(answer["Location"]).content.decode()
+    page = text_of(client.get(answer["Location"]))
     assert f'action="{url("restore", entry)}"' in page and ">Undo</button>" in page
     assert client.get(url("entry", entry)).status_code == 404
     answer = client.post(url("restore", entry))
     assert answer["Location"] == url("entry", entry)
     assert alice.entries.kept().get() == entry
-    assert "It is in the bin." not in client.get(f"/timeline/?binned={entry.pk}").content.decode()
+    assert "It is in the bin." not in text_of(client.get(f"/timeline/?binned={entry.pk}"))
 
 
 def test_undo_of_a_made_up_id_tells_nothing(client_for, alice, charlie):
@@ -54,14 +55,14 @@ def test_last_put_there_first_with_its_date_and_nothing_of_anothers(client_for, 
     first, last = binned(alice, back=2), binned(alice, back=1, at=NOON - timedelta(days=9))
     binned(charlie)
     make_answered(alice)
-    page = client_for(alice).get(URL).content.decode()
+    page = text_of(client_for(alice).get(URL))
     assert items_in(page) == [str(last.pk), str(first.pk)]
     until = timezone.localtime(timezone.now() + timedelta(days=28))
     assert f"It stays here until {until:%A} {until.day} {until:%B}." in page
 
 
 def test_an_empty_bin_says_so(client_for, alice):
-    assert "The bin is empty." in client_for(alice).get(URL).content.decode()
+    assert "The bin is empty." in text_of(client_for(alice).get(URL))
 
 
 def test_a_full_bin_has_pages(client_for, alice):
@@ -69,8 +70,8 @@ def test_a_full_bin_has_pages(client_for, alice):
         entry = make_entry(alice)
         entry.put_in_bin(NOON - timedelta(hours=back // 2))
     client = client_for(alice)
-    page = client.get(URL).content.decode()
-    older = client.get(re.search(r'href="(/bin/\?before=[^"]*)"', page)[1]).content.decode()
+    page = text_of(client.get(URL))
+    older = text_of(client.get(re.search(r'href="(/bin/\?before=[^"]*)"', page)[1]))
     assert (len(items_in(page)), len(items_in(older)), len({*items_in(page), *items_in(older)})) == (20, 5, 25)
 
 
@@ -78,7 +79,7 @@ def test_taking_one_back_stays_in_the_bin_and_goes_on_to_the_next(client_for, al
     first, last = binned(alice, back=2), binned(alice, back=1)
     client = client_for(alice)
     answer = client.post(url("restore", last), {"next": str(first.pk)}, headers=HTMX, follow=True)
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (items_in(page), page.count(" autofocus")) == ([str(first.pk)], 1)
     assert f'id="b-{first.pk}" tabindex="-1" autofocus' in page
     assert "It is back among your notes." in page
@@ -121,12 +122,12 @@ def by_the_ledger(client, entry, user):
 def test_a_phrase_outlives_its_entry_and_still_opens(way, client_for, alice):
     entry, client = binned(alice, reply="the kind words"), client_for(alice)
     entry.reply.keep()
-    assert "Your reply stays in my phrases." in client.get(URL).content.decode()
+    assert "Your reply stays in my phrases." in text_of(client.get(URL))
     way(client, entry, alice)
     phrase = CompassionateResponse.objects.get()
     assert (alice.entries.count(), phrase.entry, phrase.text) == (0, None, "the kind words")
     Search.ask(alice, "kind words", "all")
-    assert "A line of your own" in client.get("/search/").content.decode()
+    assert "A line of your own" in text_of(client.get("/search/"))
 
 
 def test_a_person_who_goes_takes_the_phrases_along(alice):

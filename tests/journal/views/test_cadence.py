@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from practices.models import PracticeSession
 from tests.factories import make_entry
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +29,10 @@ def test_stopping_early_is_named_as_a_skill_and_nobody_elses_counts(client_for, 
         (charlie, timedelta(days=1), True),
     ):
         stop_early(person, ago, early)
-    page = client_for(alice).get("/cadence/").content.decode()
+    page = text_of(client_for(alice).get("/cadence/"))
     assert "You stopped a practice early 2 times. Knowing when is a skill." in page
 
 
 def test_with_none_it_is_not_spoken_of(client_for, alice):
     make_entry(alice, at=timezone.now())
-    assert "practice early" not in client_for(alice).get("/cadence/").content.decode()
+    assert "practice early" not in text_of(client_for(alice).get("/cadence/"))

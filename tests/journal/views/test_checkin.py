@@ -9,6 +9,7 @@ from django.utils import timezone
 from journal.models import AskedAbout, DayRating, SymptomEntry
 from tests.factories import NOON, make_entry, make_name, posted
 from tests.journal.models.test_vocabulary import at_once
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,16 +29,12 @@ def names_of(entry):
     return sorted((mark.name.text, mark.severity) for mark in marks)
 
 
-def text(answer):
-    return answer.content.decode()
-
-
 # --- What it is, mostly -------------------------------------------------------------
 
 
 def test_where_says_that_it_is_saved_and_offers_the_quick_check_in(client_for, alice):
     entry = make_entry(alice)
-    page = text(client_for(alice).get(url("where", entry)))
+    page = text_of(client_for(alice).get(url("where", entry)))
     assert "Saved: strong, 12:00." in page
     assert f'href="{url("quick", entry)}"' in page
 
@@ -69,7 +66,7 @@ def test_look_closer_keeps_the_names_and_opens_the_walk(client_for, alice):
 def test_a_ticked_chip_is_saved_at_once_and_unticked_again(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     answer = client.post(url("quick_names", entry), posted(alice, symptom=["Foggy"]))
-    assert "Saved: Foggy" in text(answer)
+    assert "Saved: Foggy" in text_of(answer)
     client.post(url("quick_names", entry), posted(alice))
     assert names_of(entry) == []
 
@@ -101,13 +98,13 @@ def test_a_name_that_is_too_long_keeps_its_words(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).post(url("quick", entry), posted(alice, symptom_new="y" * 61))
     assert (answer.status_code, entry.marks.count()) == (422, 0)
-    assert f'value="{"y" * 61}"' in text(answer)
+    assert f'value="{"y" * 61}"' in text_of(answer)
 
 
 def test_heavy_words_are_met_on_the_next_page(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     page = client.post(url("quick", entry), posted(alice, symptom_new="I want to kill myself"), follow=True)
-    assert "This sounds really heavy." in text(page)
+    assert "This sounds really heavy." in text_of(page)
 
 
 def test_bring_me_here_first_is_remembered(client_for, alice):
@@ -116,7 +113,7 @@ def test_bring_me_here_first_is_remembered(client_for, alice):
     answer = client.post(reverse("journal:entry_new"), posted(alice, level="3"))
     newest = alice.entries.exclude(pk=entry.pk).get()
     assert (answer["Location"], newest.open_page) == (url("quick", newest), "")
-    assert "From home, bring me here first" not in text(client.get(answer["Location"]))
+    assert "From home, bring me here first" not in text_of(client.get(answer["Location"]))
 
 
 @pytest.mark.parametrize("name", ["quick", "quick_names", "quick_more", "when", "each"])
@@ -143,7 +140,7 @@ def test_each_has_a_strength_of_its_own_that_a_later_save_keeps(client_for, alic
     assert names_of(entry) == [("Foggy", 9), ("Tired", None)]
     entry.call_it(["Foggy"])
     assert names_of(entry) == [("Foggy", 9)]
-    assert "Foggy: Very strong" in text(client.get(url("entry", entry)))
+    assert "Foggy: Very strong" in text_of(client.get(url("entry", entry)))
 
 
 def test_a_strength_that_is_none_is_refused(client_for, alice):
@@ -174,7 +171,7 @@ def test_a_date_and_a_time_move_it_to_that_day(client_for, alice):
     page = client_for(alice).post(url("when", entry), posted(alice, day="2026-01-31", clock="00:30"), follow=True)
     moved = SymptomEntry.objects.get()
     assert (moved.noticed_at, str(moved.local_date)) == (datetime(2026, 1, 30, 11, 30, tzinfo=UTC), "2026-01-31")
-    assert "Kept as Saturday 31 January, 00:30." in text(page)
+    assert "Kept as Saturday 31 January, 00:30." in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +183,7 @@ def test_a_time_that_was_twice_or_never_is_taken_and_said(client_for, alice, day
     alice.save()
     entry = make_entry(alice)
     page = client_for(alice).post(url("when", entry), posted(alice, day=day, clock=clock), follow=True)
-    assert said in text(page)
+    assert said in text_of(page)
     assert SymptomEntry.objects.get().local_date.isoformat() == day
 
 
@@ -211,14 +208,14 @@ def test_a_time_that_cannot_be_is_refused_and_stays_in_the_box(client_for, alice
     entry = make_entry(alice)
     answer = client_for(alice).post(url("when", entry), posted(alice, **fields))
     assert (answer.status_code, SymptomEntry.objects.get().noticed_at) == (422, NOON)
-    assert said in text(answer)
-    assert all(not value or f'value="{value}"' in text(answer) for value in fields.values())
+    assert said in text_of(answer)
+    assert all(not value or f'value="{value}"' in text_of(answer) for value in fields.values())
 
 
 def test_a_minute_from_now_is_still_to_come(client_for, alice):
     entry, soon = make_entry(alice), timezone.now() + timedelta(minutes=2)
     fields = {"day": f"{soon:%Y-%m-%d}", "clock": f"{soon:%H:%M}"}
-    assert "That is still to come." in text(client_for(alice).post(url("when", entry), posted(alice, **fields)))
+    assert "That is still to come." in text_of(client_for(alice).post(url("when", entry), posted(alice, **fields)))
 
 
 def test_the_same_clock_in_another_zone_moves_nothing(client_for, alice):
@@ -259,7 +256,7 @@ def test_answers_are_saved_shown_and_changed(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     AskedAbout.choose(alice, ["hindered", "stress", "sleep_hours"])
     sent = posted(alice, hindered=["work", "nothing"], stress="3", sleep_hours="7", energy="9")
-    page = text(client.post(url("quick_more", entry), sent, follow=True))
+    page = text_of(client.post(url("quick_more", entry), sent, follow=True))
     assert "Stress: A little" in page and "Hours of sleep: 7 hours" in page and "Work" in page
     client.post(url("quick_more", entry), posted(alice, change="1", hindered=["nothing"], stress="", sleep_hours="6"))
     assert list(alice.day_ratings.values_list("what", "value")) == [("sleep_hours", 6)]
@@ -327,16 +324,16 @@ def test_an_unknown_question_is_refused(client_for, alice):
 def test_numbers_are_asked_and_said_where_they_are_preferred(client_for, alice):
     prefer(alice, numbers=True)
     client, entry = client_for(alice), make_entry(alice, severity=6)
-    home, kept = text(client.get(reverse("journal:home"))), text(client.get(url("entry", entry)))
+    home, kept = text_of(client.get(reverse("journal:home"))), text_of(client.get(url("entry", entry)))
     assert [f'name="level" value="{n}"' in home for n in range(12)] == [True] * 11 + [False]
     assert "Very strong" not in home and ">6</dd>" in kept
-    assert 'value="6" checked' in text(client.get(url("like", entry)))
+    assert 'value="6" checked' in text_of(client.get(url("like", entry)))
 
 
 def test_ask_first_turns_taps_into_a_choice(client_for, alice):
     prefer(alice, ask_first=True)
     client = client_for(alice)
-    page = text(client.get(reverse("journal:home")))
+    page = text_of(client.get(reverse("journal:home")))
     assert page.count('type="radio" name="level"') == 5
     answer = client.post(reverse("journal:entry_new"), posted(alice))
     assert (answer.status_code, alice.entries.count()) == (422, 0)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.conftest import PASSWORD
 from tests.factories import NOON, make_answered
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 EXPORT = "/data/export/"
@@ -47,7 +48,7 @@ def test_nobody_gets_there_without_a_session(db, address):
 
 def test_a_get_makes_no_copy_and_moves_nothing(sure, alice):
     make_answered(alice, reply="alice's own words")
-    assert "own words" not in sure.get(EXPORT).content.decode()
+    assert "own words" not in text_of(sure.get(EXPORT))
     sure.get(BIN_ALL)
     assert alice.entries.kept().count() == 1
 
@@ -55,7 +56,7 @@ def test_a_get_makes_no_copy_and_moves_nothing(sure, alice):
 def test_all_notes_go_to_the_bin_and_nobody_elses(sure, alice, charlie):
     for person in (alice, alice, charlie):
         make_answered(person)
-    page = sure.post(BIN_ALL, follow=True).content.decode()
+    page = text_of(sure.post(BIN_ALL, follow=True))
     assert (alice.entries.count(), alice.entries.kept().count(), charlie.entries.kept().count()) == (2, 0, 1)
     assert "2 notes are in the bin." in page
 
@@ -70,7 +71,7 @@ def test_all_notes_come_back_with_one_press_and_no_other(sure, alice, charlie):
         sure.post(UNDO, sent)
     assert [alice.entries.kept().count(), alice.entries.binned().get().pk] == [2, before.pk]
     assert charlie.entries.kept().count() == 0
-    assert "in the bin" not in sure.get(page.redirect_chain[-1][0]).content.decode().partition("Wipe")[0]
+    assert "in the bin" not in text_of(sure.get(page.redirect_chain[-1][0])).partition("Wipe")[0]
 
 
 @pytest.mark.parametrize("binned", ["", "x", "2026-02-31T00:00Z", "2026-02-01", "9" * 5000])

@@ -4,12 +4,13 @@ from django.urls import reverse
 from accounts.models import User
 from journal.models import SymptomEntry
 from tests.factories import make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
 
 def test_front_says_what_happens_to_words_and_sends_the_signed_in_home(client, client_for, alice):
-    assert "What you write is yours" in client.get("/").content.decode()
+    assert "What you write is yours" in text_of(client.get("/"))
     assert client_for(alice).get("/")["Location"] == reverse("journal:home")
 
 
@@ -24,7 +25,7 @@ def test_four_pages_to_a_kept_kind_line(client):
     person = User.objects.get()
     kinder = client.post(mind, posted(person, pick="lazy"))["Location"]
     kept = client.post(kinder, posted(person, line="friend"))["Location"]
-    page = client.get(kept).content.decode()
+    page = text_of(client.get(kept))
     entry = SymptomEntry.objects.whole().get()
     assert (person.is_guest, person.zone, entry.severity) == (True, "Europe/Paris", 7)
     assert (entry.thought.text, entry.thought.habit) == ("I am so lazy.", "rest-is-lazy")
@@ -48,7 +49,7 @@ def test_own_words_and_a_picked_line_are_both_kept(client_for, alice):
 def test_mind_can_be_skipped_and_general_lines_are_offered(client_for, alice):
     entry = make_entry(alice, open_page="")
     mind = reverse("journal:start_mind", args=[entry.pk])
-    page = client_for(alice).post(mind, posted(alice, skip="1"), follow=True).content.decode()
+    page = text_of(client_for(alice).post(mind, posted(alice, skip="1"), follow=True))
     assert "This is hard right now." in page
 
 
@@ -63,4 +64,4 @@ def test_start_of_someone_else_is_not_found(client_for, alice, charlie):
 @pytest.mark.parametrize(("signup", "offered"), [("open", True), ("invitation", False), ("closed", False)])
 def test_front_offers_a_start_only_where_there_is_one(signup, offered, client, settings):
     settings.TEND_SIGNUP = signup
-    assert (reverse("journal:start") in client.get("/").content.decode()) is offered
+    assert (reverse("journal:start") in text_of(client.get("/"))) is offered

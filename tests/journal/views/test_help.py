@@ -5,6 +5,7 @@ import re
 import pytest
 
 from journal.learning import PAGES
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 CHECKED = "If something feels different from your usual, get it checked."
@@ -13,7 +14,7 @@ every = pytest.mark.parametrize("one", PAGES.values(), ids=lambda one: one.key)
 
 def shown(client, path):
     answer = client.get(path)
-    return answer.status_code, answer.content.decode()
+    return answer.status_code, text_of(answer)
 
 
 def test_the_list_leads_to_each(client):

@@ -10,6 +10,7 @@ from accounts.models import Preferences
 from journal.models import SymptomEntry
 from journal.walk import Page
 from tests.factories import NOON, make_answered, make_entry, make_flare, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def test_the_end_of_a_first_run_offers_no_more_on_a_heavy_day(client_for, alice,
     entry.answer_kindly("Rest is what tired people do.")
     if heavy:
         make_entry(alice, at=timezone.now(), open_page="").hear_critic("I want to kill myself.")
-    page = client_for(alice).get(url("entry", entry)).content.decode()
+    page = text_of(client_for(alice).get(url("entry", entry)))
     assert (url("look_closer", entry) in page) is not heavy
 
 
@@ -38,7 +39,7 @@ def walked(user, **fields):
 
 
 def offers_small_things(client, entry):
-    return reverse("practices:small") in client.get(url("entry", entry)).content.decode()
+    return reverse("practices:small") in text_of(client.get(url("entry", entry)))
 
 
 def test_a_calm_walk_that_offered_nothing_ends_with_one_quiet_way_to_small_things(client_for, alice, charlie):
@@ -79,14 +80,14 @@ def test_nothing_is_offered_on_a_hard_day_nor_where_less_is_shown(client_for, al
 
 def test_heading_begins_kept_and_the_critic_is_covered(client_for, alice):
     entry = make_answered(alice, line="the harsh line", reply="the kind line")
-    page = client_for(alice).get(url("entry", entry)).content.decode()
+    page = text_of(client_for(alice).get(url("entry", entry)))
     assert ">Kept. " in page and "the kind line" in page
     assert page.index("<details>") < page.index("the harsh line") < page.index("</details>")
 
 
 def test_every_answer_can_be_changed_and_returns_to_kept(client_for, alice):
     entry, client = make_answered(alice), client_for(alice)
-    page = client.get(url("entry", entry)).content.decode()
+    page = text_of(client.get(url("entry", entry)))
     for name in ("where", "like", "name", "critic", "kind", "need"):
         assert f'href="{url(name, entry)}?change=1"' in page
     answer = client.post(url("where", entry), posted(alice, place=["head"], change="1"))
@@ -109,21 +110,21 @@ def test_look_closer_opens_the_walk_where_nothing_was_asked(client_for, alice):
 def test_later_saves_once_and_says_it_did_not_have_to_change(client_for, alice):
     entry, client = make_answered(alice), client_for(alice)
     answer = client.post(url("later", entry), posted(alice, severity="3", belief="1"), follow=True)
-    assert "It did not have to change." in answer.content.decode()
+    assert "It did not have to change." in text_of(answer)
     assert SymptomEntry.objects.get().severity_later == 3
 
 
 def test_home_offers_one_look_back(client_for, alice):
     make_answered(alice, at=timezone.now() - timedelta(hours=5))
     make_answered(alice, at=timezone.now() - timedelta(hours=50))
-    page = client_for(alice).get(reverse("journal:home")).content.decode()
+    page = text_of(client_for(alice).get(reverse("journal:home")))
     assert page.count("How is it now?") == 1
 
 
 def test_let_go_closes_the_walk_and_keeps_the_entry(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
-    assert "where you left it" in client.get(reverse("journal:home")).content.decode()
-    page = client.post(url("let_go", entry), follow=True).content.decode()
+    assert "where you left it" in text_of(client.get(reverse("journal:home")))
+    page = text_of(client.post(url("let_go", entry), follow=True))
     assert ("where you left it" in page, alice.entries.count()) == (False, 1)
 
 
@@ -156,7 +157,7 @@ def test_look_closer_with_every_page_seen_leads_back(client_for, alice):
 
 def test_later_on_an_old_page_says_why_it_is_not_saved(client_for, alice):
     answer = client_for(alice).post(url("later", make_answered(alice)), {"severity": "3"})
-    assert (answer.status_code, "There is a problem" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "There is a problem" in text_of(answer)) == (422, True)
 
 
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/entries/"}
@@ -164,10 +165,10 @@ HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/entries/"}
 
 def test_a_row_opens_in_its_place_one_at_a_time(client_for, alice):
     entry, client = make_answered(alice, reply="the kind line"), client_for(alice)
-    kept = client.get(url("entry", entry)).content.decode()
+    kept = text_of(client.get(url("entry", entry)))
     assert f'hx-get="{url("where", entry)}?change=1&amp;row=0"' in kept
     part = client.get(f"{url('where', entry)}?change=1&row=0", headers=HTMX)
-    page = part.content.decode()
+    page = text_of(part)
     assert (page.count("<h1"), page.count("<h3"), page.count('class="in-row"'), "<title" in page) == (0, 1, 1, False)
     assert ('hx-target="#answers"' in page, "It stands above." in page, "row=1" in page) == (True, True, False)
     assert "HX-Push-Url" not in part.headers
@@ -179,7 +180,7 @@ def test_a_row_that_is_saved_goes_back_to_its_link(client_for, alice):
     answer = client.post(here, posted(alice, place=["head"], change="1"), headers=HTMX)
     assert (answer.status_code, answer["Location"]) == (303, f"{url('entry', entry)}?changed=where&row=0")
     after = client.get(answer["Location"], headers=HTMX)
-    page = after.content.decode()
+    page = text_of(after)
     assert (after["HX-Retarget"], "HX-Push-Url" in after.headers, page.count(" autofocus")) == ("#main", False, 1)
     assert 'autofocus>Change<span class="vh"> Where' in page
 
@@ -188,7 +189,7 @@ def test_what_a_row_cannot_save_stays_in_it(client_for, alice):
     entry, client = make_answered(alice), client_for(alice)
     here = f"{url('critic', entry)}?change=1&row=6"
     answer = client.post(here, posted(alice, text="x" * 2001, change="1"), headers=HTMX)
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, "x" * 2001 in page, 'class="in-row"' in page) == (422, True, True)
     assert page.count(" autofocus") == 1
 
@@ -208,10 +209,10 @@ def test_the_notes_before_and_after_are_a_step_away(client_for, alice, charlie):
     binned = make_answered(alice, at=NOON + timedelta(hours=1))
     binned.put_in_bin(NOON)
     newest, middle, oldest = alice.entries.kept().newest_first()
-    page = client_for(alice).get(url("entry", middle)).content.decode()
+    page = text_of(client_for(alice).get(url("entry", middle)))
     assert f'href="{url("entry", oldest)}">The note before' in page
     assert f'href="{url("entry", newest)}">The note after' in page
-    assert "The note after" not in client_for(alice).get(url("entry", newest)).content.decode()
+    assert "The note after" not in text_of(client_for(alice).get(url("entry", newest)))
 
 
 def undo_in(page):
@@ -252,5 +253,5 @@ def said(client, entry):
 
 def test_the_reply_stands_once_on_its_page(client_for, alice):
     entry = make_answered(alice, reply="the kind line")
-    page = client_for(alice).get(reverse("journal:entry", args=[entry.pk])).content.decode()
+    page = text_of(client_for(alice).get(reverse("journal:entry", args=[entry.pk])))
     assert page.count("the kind line") == 1

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from journal.models.marks import MarkKind
 from tests.factories import make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,19 +36,19 @@ def test_a_name_over_60_characters_is_refused_whole(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).post(name(entry), posted(alice, symptom_new="x" * 61))
     assert (answer.status_code, alice.names.count()) == (422, 0)
-    assert "x" * 61 in answer.content.decode()
+    assert "x" * 61 in text_of(answer)
 
 
 def test_add_in_place_stays_and_ticks_the_chip(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     answer = client.post(name(entry), {**posted(alice, trigger_new="Late meeting"), "add-trigger": "Add"})
     assert answer["Location"] == name(entry)
-    assert 'value="Late meeting" checked' in client.get(name(entry)).content.decode()
+    assert 'value="Late meeting" checked' in text_of(client.get(name(entry)))
 
 
 def test_own_names_are_there_next_time(client_for, alice):
     make_entry(alice).name_as(["Sand in the head"], {}, [])
-    page = client_for(alice).get(name(make_entry(alice))).content.decode()
+    page = text_of(client_for(alice).get(name(make_entry(alice))))
     assert 'value="Sand in the head"' in page
 
 
@@ -55,7 +56,7 @@ def test_suggest_finds_own_names_only(client_for, alice, charlie):
     make_entry(alice).name_as([], {}, ["Late meeting"])
     make_entry(charlie).name_as([], {}, ["Late letter"])
     url = reverse("journal:suggest", args=["triggers"])
-    page = client_for(alice).post(url, {"trigger_new": "late"}).content.decode()
+    page = text_of(client_for(alice).post(url, {"trigger_new": "late"}))
     assert ("Late meeting" in page, "Late letter" in page) == (True, False)
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from journal.models.marks import MarkKind
 from journal.views.needs import counted_in_words
 from tests.factories import NOON, make_action, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 NEEDS = "/needs/"
@@ -39,13 +40,13 @@ def test_the_list_counts_what_was_noted_and_nothing_from_the_bin_or_others(clien
         did(alice, "Lie down", outcome)
     did(alice, "Lie down", "harder").put_in_bin(NOON)
     did(charlie, "Lie down", "harder")
-    page = client_for(alice).get(NEEDS).content.decode()
+    page = text_of(client_for(alice).get(NEEDS))
     assert ("Eased a bit 2 of 3 times you noted it.<" in page, "Harder" in page) == (True, False)
 
 
 def test_lately_used_comes_first_whatever_the_counts(client_for, alice):
     did(alice, "Helped often", "eased"), did(alice, "Used last", "harder")
-    page = client_for(alice).get(NEEDS).content.decode()
+    page = text_of(client_for(alice).get(NEEDS))
     assert page.index("Used last") < page.index("Helped often")
 
 
@@ -54,7 +55,7 @@ def test_less_is_shown_on_a_low_energy_day(client_for, alice):
         did(alice, f"thing {number}", "eased" if number == 0 else "")
     alice.preferences.energy = "low"
     alice.preferences.save()
-    page = client_for(alice).get(NEEDS).content.decode()
+    page = text_of(client_for(alice).get(NEEDS))
     assert [f"thing {number}" in page for number in range(5)] == [True, False, False, True, True]
 
 
@@ -63,9 +64,9 @@ def test_what_moves_the_body_is_left_out_where_effort_makes_worse(client_for, al
     make_action(alice, "Walk to the gate", "gentle-movement"), make_action(alice, "Lie down", "rest")
     alice.preferences.effort_worsens = said
     alice.preferences.save()
-    page = client_for(alice).get(NEEDS).content.decode()
+    page = text_of(client_for(alice).get(NEEDS))
     assert ["Walk to the gate" in page, "Lie down" in page, "are left out" in page] == [False, True, True]
-    assert 'value="gentle-movement"' not in client_for(alice).get(reverse("journal:need_new")).content.decode()
+    assert 'value="gentle-movement"' not in text_of(client_for(alice).get(reverse("journal:need_new")))
 
 
 def test_a_small_thing_is_added_once_and_offered_first(client_for, alice):
@@ -74,14 +75,14 @@ def test_a_small_thing_is_added_once_and_offered_first(client_for, alice):
         answer = client.post(reverse("journal:need_new"), sent)
         assert (answer.status_code, answer["Location"]) == (303, NEEDS)
     assert [(name.text, name.need, name.effort) for name in alice.names.all()] == [("Sit with the cat", "rest", "tiny")]
-    page = client.post(url("actions", make_entry(alice)), {"need": ["rest"]}).content.decode()
+    page = text_of(client.post(url("actions", make_entry(alice)), {"need": ["rest"]}))
     assert page.index("Sit with the cat") < page.index("Lie down for ten minutes")
 
 
 def test_an_empty_one_is_refused_kindly(client_for, alice):
     answer = client_for(alice).post(reverse("journal:need_new"), posted(alice, text=" ", effort="tiny"))
     assert (answer.status_code, alice.names.count()) == (422, 0)
-    assert "Give the action a few words, so you know it later." in answer.content.decode()
+    assert "Give the action a few words, so you know it later." in text_of(answer)
 
 
 # --- How it was after ------------------------------------------------------------------
@@ -90,10 +91,10 @@ def test_an_empty_one_is_refused_kindly(client_for, alice):
 def test_how_it_was_is_noted_with_one_tap_and_taken_back(client_for, alice):
     entry, client = did(alice, "Lie down"), client_for(alice)
     mark = entry.small_thing()
-    assert client.get(url("entry", entry)).content.decode().count("How was it after?") == 2
+    assert text_of(client.get(url("entry", entry))).count("How was it after?") == 2
     for outcome, said in (("harder", "You noted: Harder."), ("", "How was it after?")):
         answer = client.post(url("outcome", entry), {"mark": mark.pk, "outcome": outcome}, follow=True)
-        assert (entry.small_thing().outcome, said in answer.content.decode()) == (outcome, True)
+        assert (entry.small_thing().outcome, said in text_of(answer)) == (outcome, True)
 
 
 @pytest.mark.parametrize("sent", [{}, {"outcome": "eased"}, {"mark": "x", "outcome": "eased"}, {"outcome": "great"}])
@@ -123,8 +124,8 @@ def test_it_stays_when_the_page_is_saved_again(client_for, alice):
 
 def test_later_asks_how_it_was(client_for, alice):
     entry, client = did(alice, "Lie down"), client_for(alice)
-    assert "Lie down" in client.get(url("later", entry)).content.decode()
+    assert "Lie down" in text_of(client.get(url("later", entry)))
     client.post(url("later", entry), posted(alice, severity="3", outcome="same"))
     assert entry.small_thing().outcome == "same"
-    assert "How was it after" not in client.get(url("later", make_entry(alice))).content.decode()
+    assert "How was it after" not in text_of(client.get(url("later", make_entry(alice))))
     assert entry.marks.of_kind(MarkKind.ACTION).count() == 1

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from journal.models import SymptomEntry
 from tests.factories import make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def test_a_doubled_tap_makes_one_entry(client_for, alice):
 def test_an_unknown_level_is_a_sentence_and_saves_nothing(client_for, alice):
     answer = client_for(alice).post(reverse("journal:entry_new"), posted(alice, level="99"))
     assert (answer.status_code, alice.entries.count()) == (422, 0)
-    assert "Choose one of the five words." in answer.content.decode()
+    assert "Choose one of the five words." in text_of(answer)
 
 
 def test_entry_new_rejects_get(client_for, alice):
@@ -58,7 +59,7 @@ def test_an_unknown_place_keeps_the_words_and_saves_nothing(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).post(where(entry), posted(alice, place=["tail"], words="my own words"))
     assert (answer.status_code, entry.marks.count()) == (422, 0)
-    assert 'value="my own words"' in answer.content.decode()
+    assert 'value="my own words"' in text_of(answer)
 
 
 def test_skip_goes_on_and_keeps_typed_words_as_a_draft(client_for, alice):
@@ -77,14 +78,14 @@ def test_save_and_stop_leads_to_kept(client_for, alice):
 def test_htmx_gets_the_part_with_its_address(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).get(where(entry), headers={"HX-Request": "true"})
-    page = answer.content.decode()
+    page = text_of(answer)
     assert answer["HX-Push-Url"] == where(entry)
     assert ("<html" not in page, "<title>" in page, page.count("<h1")) == (True, True, 1)
 
 
 def test_last_places_come_first(client_for, alice):
     make_entry(alice).notice_where({"knee": "left"}, "")
-    page = client_for(alice).get(where(make_entry(alice))).content.decode()
+    page = text_of(client_for(alice).get(where(make_entry(alice))))
     assert "Same as last time" in page
 
 

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from journal.models import SupportPerson
 from tests.factories import NOON, make_ask, make_person, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PEOPLE, NEW = "/people/", "/people/new/"
@@ -20,7 +21,7 @@ def change(person):
 
 
 def page_of(client, path):
-    return client.get(path).content.decode()
+    return text_of(client.get(path))
 
 
 def test_the_list_shows_ones_own_people_only(client_for, alice, charlie):
@@ -57,7 +58,7 @@ def test_a_person_without_a_name_is_someone(client_for, alice):
 )
 def test_what_cannot_be_kept_stays_in_the_box(client_for, alice, wrong, said):
     answer = client_for(alice).post(NEW, posted(alice, **wrong))
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, said in page, *[f'value="{text}"' in page for text in wrong.values()]) == (
         422,
         True,
@@ -83,7 +84,7 @@ def test_taken_away_is_undone_on_the_next_page(client_for, alice):
     sam, client = make_person(alice), client_for(alice)
     answer = client.post(reverse("journal:person_remove", args=[sam.pk]), follow=True)
     undo = reverse("journal:person_restore", args=[sam.pk])
-    assert (f'action="{undo}"' in answer.content.decode(), alice.people.kept().count()) == (True, 0)
+    assert (f'action="{undo}"' in text_of(answer), alice.people.kept().count()) == (True, 0)
     client.post(undo)
     assert alice.people.kept().count() == 1
 

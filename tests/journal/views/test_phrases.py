@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from tests.factories import NOON, make_answered, make_phrase, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PHRASES, NEW, PRINT = "/phrases/", "/phrases/new/", "/phrases/print/"
@@ -14,7 +15,7 @@ def url(verb, phrase):
 
 
 def page_of(client, path):
-    return client.get(path).content.decode()
+    return text_of(client.get(path))
 
 
 def texts(user):
@@ -47,7 +48,7 @@ def test_what_cannot_be_kept_stays_in_the_box(client_for, alice, text, said):
     phrase, client = make_phrase(alice, "as it was"), client_for(alice)
     for path in (NEW, url("change", phrase)):
         answer = client.post(path, posted(alice, text=text))
-        page = answer.content.decode()
+        page = text_of(answer)
         assert (answer.status_code, said in page, text.strip() in page) == (422, True, True)
     assert texts(alice) == ["as it was"]
 
@@ -56,7 +57,7 @@ def test_the_same_key_with_other_words_keeps_both(client_for, alice):
     client, sent = client_for(alice), posted(alice, text="first")
     client.post(NEW, sent)
     answer = client.post(NEW, {**sent, "text": "second"})
-    assert (answer.status_code, "second</textarea>" in answer.content.decode(), texts(alice)) == (422, True, ["first"])
+    assert (answer.status_code, "second</textarea>" in text_of(answer), texts(alice)) == (422, True, ["first"])
 
 
 def test_words_typed_without_a_session_wait_in_the_box(client_for, client, alice):
@@ -76,7 +77,7 @@ def test_a_change_reaches_the_note_and_never_overwrites_another_tab(client_for, 
     key = client.get(path).context["form_key"]
     client.post(path, {"form_key": client.get(path).context["form_key"], "text": "from another tab"})
     answer = client.post(path, {"form_key": key, "text": "from this one"})
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, "from another tab" in page, "from this one" in page) == (422, True, True)
     assert alice.replies.get().text == "from another tab"
     client.post(path, {"form_key": answer.context["form_key"], "text": "from this one"})
@@ -87,7 +88,7 @@ def test_a_sixth_pin_is_refused_in_plain_words(client_for, alice):
     lines, client = [make_phrase(alice, f"line {number}") for number in range(6)], client_for(alice)
     for line in lines[:5]:
         assert client.post(url("pin", line))["Location"] == f"{PHRASES}#p-{line.pk}"
-    page = client.post(url("pin", lines[5]), follow=True).content.decode()
+    page = text_of(client.post(url("pin", lines[5]), follow=True))
     assert ("You have 5 pinned. Unpin one first." in page, alice.replies.pinned().count()) == (True, 5)
 
 
@@ -122,7 +123,7 @@ def test_a_resting_line_is_not_on_the_flare_page_nor_the_card(client_for, alice)
 
 def test_a_deleted_line_can_be_put_back(client_for, alice):
     line, client = make_phrase(alice, "the line"), client_for(alice)
-    page = client.post(url("take_out", line), follow=True).content.decode()
+    page = text_of(client.post(url("take_out", line), follow=True))
     assert ("Put it back" in page, texts(alice), "the line" in page_of(client, "/flare/words/")) == (True, [], False)
     assert f'action="{url("keep", line)}"' in page_of(client, "/phrases/")
     client.post(url("keep", line))

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from journal.models import FlarePlan
 from tests.factories import make_flare_plan, make_person, make_safety_plan, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 FLARE, SAFETY = "/plans/flare/", "/plans/safety/"
@@ -10,7 +11,7 @@ KINDS = [("flare", "early_signs"), ("safety", "signs")]
 
 
 def page_of(client, path):
-    return client.get(path).content.decode()
+    return text_of(client.get(path))
 
 
 def rows(user, kind):
@@ -33,7 +34,7 @@ def test_what_cannot_be_kept_stays_in_the_box(client_for, alice, kind, name):
     client, path = client_for(alice), f"/plans/{kind}/write/"
     for text, said in ((" ", "Write one line"), ("x" * 1001, "Keep it to 1000")):
         answer = client.post(path, posted(alice, **{name: text}))
-        page = answer.content.decode()
+        page = text_of(answer)
         assert (answer.status_code, said in page, text.strip() in page) == (422, True, True)
     assert rows(alice, kind).count() == 0
 
@@ -44,7 +45,7 @@ def test_a_change_never_goes_over_another_tab(client_for, alice):
     key = client.get(path).context["form_key"]
     client.post(path, {"form_key": client.get(path).context["form_key"], "early_signs": "from another tab"})
     answer = client.post(path, {"form_key": key, "early_signs": "from this one"})
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, "from another tab" in page, "from this one" in page) == (422, True, True)
     assert alice.flare_plans.get().early_signs == "from another tab"
 
@@ -69,7 +70,7 @@ def test_its_people_are_those_of_the_people_page(client_for, alice, charlie, kin
 def test_the_safety_plan_has_the_lines_of_the_place_with_or_without_words(client_for, alice):
     client = client_for(alice)
     for _time in range(2):
-        page = client.get(SAFETY, headers={"Accept-Language": "en-GB"}).content.decode()
+        page = text_of(client.get(SAFETY, headers={"Accept-Language": "en-GB"}))
         assert ['href="tel:999"' in page, 'href="tel:116123"' in page] == [True, True]
         make_safety_plan(alice)
 
@@ -94,7 +95,7 @@ def test_taken_away_is_undone_on_the_next_page(client_for, alice, kind):
     plan, client = make(alice), client_for(alice)
     undo = reverse("journal:plan_restore", args=[kind, plan.pk])
     answer = client.post(reverse("journal:plan_remove", args=[kind, plan.pk]), follow=True)
-    assert (f'action="{undo}"' in answer.content.decode(), rows(alice, kind).kept().count()) == (True, 0)
+    assert (f'action="{undo}"' in text_of(answer), rows(alice, kind).kept().count()) == (True, 0)
     client.post(undo)
     assert rows(alice, kind).kept().get() == plan
 

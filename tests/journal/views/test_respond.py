@@ -9,6 +9,7 @@ from journal.models import SymptomEntry
 from practices.library import LIBRARY
 from practices.models import HiddenPractice
 from tests.factories import make_answered, make_entry, make_session, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def test_critic_saves_the_line_as_typed(client_for, alice):
 def test_2001_characters_are_refused_with_the_count_and_kept_in_the_box(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).post(url("critic", entry), posted(alice, text="é" * 2001))
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, saved(entry).has_thought) == (422, False)
     assert "Your note is 2001 characters." in page and "é" * 2001 in page
 
@@ -61,7 +62,7 @@ def test_the_critics_words_stay_in_view_on_later_pages(client_for, alice):
     entry.hear_critic("I am a burden <b>")
     client = client_for(alice)
     for page in ("kind", "need"):
-        assert "I am a burden &lt;b&gt;" in client.get(url(page, entry)).content.decode()
+        assert "I am a burden &lt;b&gt;" in text_of(client.get(url(page, entry)))
 
 
 def test_a_used_key_with_other_words_shows_both(client_for, alice):
@@ -69,7 +70,7 @@ def test_a_used_key_with_other_words_shows_both(client_for, alice):
     fields = posted(alice, text="first words")
     client.post(url("kind", entry), fields)
     answer = client.post(url("kind", entry), {**fields, "text": "second words"})
-    page = answer.content.decode()
+    page = text_of(answer)
     assert (answer.status_code, saved(entry).reply.text) == (422, "first words")
     assert "first words" in page and "second words" in page
 
@@ -87,7 +88,7 @@ def test_use_these_words_adds_them_below_and_overwrites_nothing(client_for, alic
     entry, client = make_entry(alice), client_for(alice)
     fields = posted(alice, text="My own start", offered="It is a wave.", use="1")
     answer = client.post(url("kind", entry), fields)
-    assert "My own start\nIt is a wave." in client.get(answer["Location"]).content.decode()
+    assert "My own start\nIt is a wave." in text_of(client.get(answer["Location"]))
 
 
 def test_ratings_after_are_saved_with_the_reply(client_for, alice):
@@ -106,7 +107,7 @@ def test_a_thinking_habit_is_not_offered_on_a_heavy_day(client_for, alice, heavy
     entry.hear_critic("I always ruin everything.")
     if heavy:
         make_entry(alice, at=timezone.now()).hear_critic("I want to kill myself.")
-    page = client_for(alice).get(url("kind", entry)).content.decode()
+    page = text_of(client_for(alice).get(url("kind", entry)))
     assert ("might be this thinking habit" in page) is not heavy
 
 
@@ -121,7 +122,7 @@ def test_need_saves_needs_and_one_small_thing(client_for, alice):
 
 def test_a_need_may_open_a_practice_once_it_is_saved(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
-    fragment = client.post(reverse("journal:actions", args=[entry.pk]), {"need": ["rest", "company"]}).content.decode()
+    fragment = text_of(client.post(reverse("journal:actions", args=[entry.pk]), {"need": ["rest", "company"]}))
     assert [f'value="{slug}"' in fragment for slug in ("rest-before-the-edge", "telling-someone")] == [True, True]
     sent = posted(alice, need=["rest"], practice="rest-before-the-edge")
     for _twice in range(2):
@@ -138,7 +139,7 @@ def test_a_need_opens_no_practice_that_is_hidden_or_was_harder(client_for, alice
         HiddenPractice.hide(alice, "rest-before-the-edge")
     else:
         make_session(alice, LIBRARY["rest-before-the-edge"], outcome="harder")
-    fragment = client_for(alice).post(way, {"need": ["rest", "company"]}).content.decode()
+    fragment = text_of(client_for(alice).post(way, {"need": ["rest", "company"]}))
     assert re.findall(r'name="practice" value="([^"]+)"', fragment) == ["telling-someone"]
 
 
@@ -153,14 +154,14 @@ def test_a_practice_that_is_not_ours_opens_nothing(client_for, alice, practice):
 def test_movement_is_not_offered_where_effort_worsens_or_may(client_for, alice, said, offered):
     alice.preferences.effort_worsens = said
     alice.preferences.save()
-    page = client_for(alice).get(url("need", make_entry(alice))).content.decode()
+    page = text_of(client_for(alice).get(url("need", make_entry(alice))))
     assert ('value="gentle-movement"' in page) is offered
 
 
 def test_an_old_form_key_keeps_the_words_and_asks_again(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).post(url("kind", entry), {"form_key": "spoilt", "text": "my words"})
-    assert (answer.status_code, "my words" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "my words" in text_of(answer)) == (422, True)
 
 
 def test_draft_is_kept_and_shown_again_and_gone_once_saved(client_for, alice):
@@ -168,7 +169,7 @@ def test_draft_is_kept_and_shown_again_and_gone_once_saved(client_for, alice):
     draft = reverse("journal:draft", args=[entry.pk, "kind"])
     fields = posted(alice, text="half a sen")
     assert client.post(draft, fields).status_code == 200
-    assert "half a sen" in client.get(url("kind", entry)).content.decode()
+    assert "half a sen" in text_of(client.get(url("kind", entry)))
     client.post(url("kind", entry), {**fields, "text": "half a sentence"})
     assert client.post(draft, fields).status_code == 204
     assert not entry.drafts.unused().exists()
@@ -184,14 +185,14 @@ def test_a_draft_of_someone_else_is_not_found(client_for, alice, charlie):
 def test_safety_cue_speaks_in_place_of_the_prompt(client_for, alice):
     entry = make_entry(alice)
     entry.hear_critic("I want to die")
-    page = client_for(alice).get(url("kind", entry)).content.decode()
+    page = text_of(client_for(alice).get(url("kind", entry)))
     assert ("safety-cue" in page, "If you want a way in" in page) == (True, False)
 
 
 def test_plain_hard_words_get_the_prompt(client_for, alice):
     entry = make_entry(alice)
     entry.hear_critic("this headache is killing me, I am dead tired, the deadline")
-    page = client_for(alice).get(url("kind", entry)).content.decode()
+    page = text_of(client_for(alice).get(url("kind", entry)))
     assert ("safety-cue" in page, "If you want a way in" in page) == (False, True)
 
 
@@ -199,4 +200,4 @@ def test_words_typed_into_a_very_old_page_survive_a_button_that_stays(client_for
     entry, client = make_entry(alice), client_for(alice)
     fields = {"form_key": "spoilt", "text": "typed", "offered": "a line", "use": "1"}
     answer = client.post(url("kind", entry), fields)
-    assert "typed\na line" in client.get(answer["Location"]).content.decode()
+    assert "typed\na line" in text_of(client.get(answer["Location"]))

@@ -12,6 +12,7 @@ from journal.found import every_text
 from journal.models import CompassionateResponse, DatedMark, Search, SymptomEntry
 from journal.tidying import drop_searches
 from tests.factories import NOON, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 URL = "/search/"
@@ -21,7 +22,7 @@ HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/search/"}
 def ask(client, text, scope="all"):
     answer = client.post(URL, {"text": text, "scope": scope})
     assert (answer.status_code, answer["Location"]) == (303, URL)
-    return client.get(URL).content.decode()
+    return text_of(client.get(URL))
 
 
 def found_in(page):
@@ -124,7 +125,7 @@ def test_older_results_go_on_after_the_last_one(client_for, alice):
     client, found = client_for(alice), []
     page = ask(client, "sand")
     while found.extend(found_in(page)) or (older := re.search(r'href="(/search/\?before=[^"]*)"', page)):
-        page = client.get(older[1], headers=HTMX).content.decode()
+        page = text_of(client.get(older[1], headers=HTMX))
         assert (page.count(" autofocus"), page.count("<h1")) == (1, 0)
     assert len(found) == 45
     assert set(found) == {str(entry.pk) for entry in made}
@@ -152,7 +153,7 @@ def test_older_results_far_back_go_on_after_the_last_one(few_at_once, monkeypatc
     client, found = client_for(alice), []
     page = ask(client, "sand")
     while found.extend(found_in(page)) or (older := re.search(r'href="(/search/\?before=[^"]*)"', page)):
-        page = client.get(older[1], headers=HTMX).content.decode()
+        page = text_of(client.get(older[1], headers=HTMX))
     assert (len(found), set(found)) == (5, {str(entry.pk) for entry in made})
 
 
@@ -179,9 +180,9 @@ def test_an_entry_that_is_deleted_while_others_are_read_stops_nothing(few_at_onc
 )
 def test_what_cannot_be_looked_for_is_said_and_stays_in_the_box(text, said, client_for, alice):
     answer = client_for(alice).post(URL, {"text": text, "scope": "all"})
-    assert (answer.status_code, said in answer.content.decode(), Search.objects.count()) == (422, True, 0)
+    assert (answer.status_code, said in text_of(answer), Search.objects.count()) == (422, True, 0)
     if text.strip("\0x \n"):
-        assert f'value="{text}"' in answer.content.decode()
+        assert f'value="{text}"' in text_of(answer)
 
 
 def test_an_unknown_scope_is_refused(client_for, alice):
@@ -200,7 +201,7 @@ def test_asking_again_takes_the_place_of_what_was_asked_and_can_be_cleared(clien
 
 def test_anothers_search_is_not_mine(client_for, alice, charlie):
     ask(client_for(alice), "sand")
-    assert "sand" not in client_for(charlie).get(URL).content.decode()
+    assert "sand" not in text_of(client_for(charlie).get(URL))
 
 
 def test_no_word_leaves_the_sealed_row(client_for, alice, caplog):

@@ -31,6 +31,7 @@ from tests.factories import (
     make_step,
     make_victory,
 )
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 URL = "/timeline/"
@@ -46,7 +47,7 @@ def older_of(page):
 def read(client, url=URL, **headers):
     answer = client.get(url, headers=headers)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return text_of(answer)
 
 
 def entries_in(page):

@@ -10,15 +10,12 @@ from accounts.guests import add_guest_words
 from accounts.models import SavedForm
 from journal.models import TrackingWord
 from tests.factories import make_answered, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 HOME, TRACKING, PATTERNS = (reverse(f"journal:{name}") for name in ("home", "tracking", "patterns"))
 QUESTION, NOTE = "We ask once a month", "You have been here a lot lately."
 HEAVY = "I want to kill myself."
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def tracked_for(user, days):
@@ -43,19 +40,19 @@ def said(user):
 def test_home_asks_after_four_weeks(client_for, alice, charlie, days, asked):
     tracked_for(charlie, 100)
     tracked_for(alice, days)
-    assert (QUESTION in text(client_for(alice).get(HOME))) is asked
+    assert (QUESTION in text_of(client_for(alice).get(HOME))) is asked
 
 
 def test_it_is_asked_beside_the_look_back_of_someone_who_writes_often(client_for, alice):
     tracked_for(alice, 29)
     make_answered(alice, at=timezone.now() - timedelta(hours=5))
-    page = text(client_for(alice).get(HOME))
+    page = text_of(client_for(alice).get(HOME))
     assert ("How is it now?" in page, QUESTION in page) == (True, True)
 
 
 def test_a_guest_is_not_asked(client_for, guest):
     tracked_for(guest, 29)
-    assert QUESTION not in text(client_for(guest).get(HOME))
+    assert QUESTION not in text_of(client_for(guest).get(HOME))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +64,7 @@ def test_an_answer_is_kept_once_leads_on_and_is_not_asked_again(client_for, alic
     client, sent = client_for(alice), posted(alice, said=answer)
     assert [client.post(TRACKING, sent)["Location"] for _ in range(2)] == [way, way]
     assert (said(alice), said(charlie)) == ([answer], [])
-    assert QUESTION not in text(client.get(HOME))
+    assert QUESTION not in text_of(client.get(HOME))
 
 
 def test_the_newest_answer_of_a_day_counts(client_for, alice):
@@ -80,7 +77,7 @@ def test_the_newest_answer_of_a_day_counts(client_for, alice):
 def test_no_answer_is_none(client_for, alice, answer):
     page = client_for(alice).post(TRACKING, posted(alice, said=answer))
     assert (page.status_code, said(alice), SavedForm.objects.count()) == (422, [], 0)
-    assert "There is a problem" in text(page)
+    assert "There is a problem" in text_of(page)
 
 
 @pytest.mark.parametrize("what", ["rest", "heavy"])
@@ -90,7 +87,7 @@ def test_on_a_still_day_it_is_not_asked(client_for, alice, what):
         alice.rest_periods.create(first_day=timezone.localdate())
     else:
         make_answered(alice, HEAVY, at=timezone.now())
-    assert QUESTION not in text(client_for(alice).get(HOME))
+    assert QUESTION not in text_of(client_for(alice).get(HOME))
 
 
 # --- What follows ------------------------------------------------------------------------
@@ -98,7 +95,7 @@ def test_on_a_still_day_it_is_not_asked(client_for, alice, what):
 
 @pytest.mark.parametrize(("answer", "offers"), [("yes", False), ("unsure", True), ("worse", True)])
 def test_rest_and_less_are_offered_where_it_does_not_help(client_for, alice, answer, offers):
-    page = text(client_for(alice).get(reverse("journal:tracking_after", args=[answer])))
+    page = text_of(client_for(alice).get(reverse("journal:tracking_after", args=[answer])))
     assert [words in page for words in ("Until I am back", "Words only", "No patterns")] == [offers] * 3
 
 
@@ -131,12 +128,12 @@ def test_the_note_is_said_once_on_home(client_for, alice, charlie, count, shown)
     many_notes(charlie)
     many_notes(alice, count)
     client = client_for(alice)
-    assert [NOTE in text(client.get(HOME)) for _ in range(2)] == [shown, False]
+    assert [NOTE in text_of(client.get(HOME)) for _ in range(2)] == [shown, False]
 
 
 def test_the_eleventh_look_at_the_patterns_says_it_once_and_the_server_counts_nothing(client_for, alice):
     client = client_for(alice)
-    shown = [NOTE in text(client.get(PATTERNS)) for _ in range(13)]
+    shown = [NOTE in text_of(client.get(PATTERNS)) for _ in range(13)]
     assert shown == [False] * 10 + [True] + [False] * 2
     assert said(alice) == ["much"]
     assert (client.cookies["looks"]["httponly"], client.cookies["looks"]["samesite"]) == (True, "Lax")
@@ -147,7 +144,7 @@ def test_another_persons_looks_in_the_same_browser_do_not_count(client_for, alic
     for _ in range(10):
         theirs.get(PATTERNS)
     client.cookies["looks"] = theirs.cookies["looks"].value
-    assert NOTE not in text(client.get(PATTERNS))
+    assert NOTE not in text_of(client.get(PATTERNS))
 
 
 def test_looks_of_another_day_do_not_count(client_for, alice, time_machine):
@@ -156,7 +153,7 @@ def test_looks_of_another_day_do_not_count(client_for, alice, time_machine):
         client.get(PATTERNS)
     time_machine.move_to(timezone.now() + timedelta(days=1))
     client.force_login(alice)
-    assert NOTE not in text(client.get(PATTERNS))
+    assert NOTE not in text_of(client.get(PATTERNS))
 
 
 def test_on_a_heavy_day_the_note_waits(client_for, alice):
@@ -164,9 +161,9 @@ def test_on_a_heavy_day_the_note_waits(client_for, alice):
     entry = make_answered(alice, HEAVY, at=timezone.now())
     entry.let_go()
     client = client_for(alice)
-    assert NOTE not in text(client.get(HOME))
+    assert NOTE not in text_of(client.get(HOME))
     entry.put_in_bin(timezone.now())
-    assert NOTE in text(client.get(HOME))
+    assert NOTE in text_of(client.get(HOME))
 
 
 def test_a_guests_answer_comes_along_where_the_owner_gave_none_that_day(alice, guest):

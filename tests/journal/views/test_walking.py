@@ -7,6 +7,7 @@ from journal.models import Draft, SymptomEntry
 from journal.views import notice, respond, walking
 from journal.walk import Page
 from tests.factories import make_answered, make_entry, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def test_the_same_form_with_other_words_shows_both(page, field, client_for, alic
     sent = posted(alice, **{field: "the earlier words"})
     client.post(url(page, entry), sent)
     answer = client.post(url(page, entry), sent | {field: "the later words"})
-    shown = answer.content.decode()
+    shown = text_of(answer)
     assert (answer.status_code, "the earlier words" in shown, "the later words" in shown) == (422, True, True)
 
 
@@ -41,14 +42,14 @@ def test_another_tab_does_not_write_over_own_words(page, client_for, alice):
     tabs = [posted(alice, words=f"the words of tab {number}") for number in (1, 2)]
     answers = [client.post(url(page, entry), tab) for tab in tabs]
     assert [answer.status_code for answer in answers] == [303, 422]
-    assert "the words of tab 1" in answers[1].content.decode()
+    assert "the words of tab 1" in text_of(answers[1])
 
 
 def test_other_ticks_do_not_claim_that_both_are_here(client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     sent = posted(alice, need=["rest"])
     client.post(url("need", entry), sent)
-    shown = client.post(url("need", entry), sent | {"need": ["quiet"]}).content.decode()
+    shown = text_of(client.post(url("need", entry), sent | {"need": ["quiet"]}))
     assert ("Both are here" in shown, "Save once more" in shown) == (False, True)
 
 
@@ -79,7 +80,7 @@ def test_a_first_line_saved_by_both_tabs_is_shown_twice_and_saved_once(client_fo
     entry = make_entry(alice)
     saved_by_another_tab(monkeypatch, respond, lambda other: other.hear_critic("from the other tab"))
     answer = client_for(alice).post(url("critic", entry), posted(alice, text="from this tab"))
-    shown = answer.content.decode()
+    shown = text_of(answer)
     assert (answer.status_code, "from the other tab" in shown, "from this tab" in shown) == (422, True, True)
 
 
@@ -97,7 +98,7 @@ def test_a_page_that_another_tab_passed_stays_passed(alice):
 def test_what_is_too_long_to_put_aside_is_not_skipped(client_for, alice):
     entry = make_entry(alice)
     answer = client_for(alice).post(url("critic", entry), posted(alice, text="x" * 30_000, skip="1"))
-    assert (answer.status_code, "x" * 30_000 in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "x" * 30_000 in text_of(answer)) == (422, True)
 
 
 def test_no_harsh_voice_puts_typed_words_aside(client_for, alice):
@@ -149,10 +150,10 @@ def test_the_page_after_heavy_words_shows_the_help_box(page, client_for, alice):
     entry, client = make_entry(alice), client_for(alice)
     fields, following = NEXT[page]
     client.post(url(page, entry), posted(alice, **fields))
-    assert "This sounds really heavy." in client.get(url(following, entry)).content.decode()
+    assert "This sounds really heavy." in text_of(client.get(url(following, entry)))
 
 
 def test_without_heavy_words_no_page_shows_the_help_box(client_for, alice):
     entry, client = make_answered(alice), client_for(alice)
     for page in [*NEXT, "entry"]:
-        assert "This sounds really heavy." not in client.get(url(page, entry)).content.decode()
+        assert "This sounds really heavy." not in text_of(client.get(url(page, entry)))

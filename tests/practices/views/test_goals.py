@@ -22,6 +22,7 @@ from tests.factories import (
     make_visit,
     posted,
 )
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 GOALS, NEW = reverse("practices:goals"), reverse("practices:goal_new")
@@ -29,10 +30,6 @@ GOALS, NEW = reverse("practices:goals"), reverse("practices:goal_new")
 
 def url(name, *args):
     return reverse(f"practices:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def test_a_goal_is_set_once_with_the_value_it_serves(client_for, alice):
@@ -50,7 +47,7 @@ def test_worded_anew_it_keeps_its_value_though_that_lies_in_the_bin(client_for, 
     make_value(alice)
     value.put_in_bin(NOON)
     way = url("goal_change", goal.pk)
-    assert "The cello" in text(client.get(way))
+    assert "The cello" in text_of(client.get(way))
     client.post(way, posted(alice, text="Play a line", value=str(value.pk)))
     goal.refresh_from_db()
     assert (goal.text, goal.value_id) == ("Play a line", value.pk)
@@ -79,29 +76,29 @@ def test_a_line_that_was_taken_away_can_come_back_later(client_for, alice, kind,
     row, client = make(alice, "Quince"), client_for(alice)
     make(alice, "Of another goal").put_in_bin(NOON)
     client.post(reverse("practices:living_remove", args=[kind, row.pk]))
-    page = text(client.get(url("goal", row.goal.pk)))
+    page = text_of(client.get(url("goal", row.goal.pk)))
     assert [words in page for words in ("Quince", "Of another goal", "Bring back")] == [True, False, True]
 
 
 def test_another_persons_value_cannot_be_served_and_the_words_stay(client_for, alice, charlie):
     make_value(charlie)
     answer = client_for(charlie).post(NEW, posted(charlie, text="Sit by the lake", value=str(make_value(alice).pk)))
-    assert (answer.status_code, "Sit by the lake" in text(answer), charlie.goals.count()) == (422, True, 0)
+    assert (answer.status_code, "Sit by the lake" in text_of(answer), charlie.goals.count()) == (422, True, 0)
 
 
 @pytest.mark.parametrize(("said", "offers"), [("yes", False), ("smaller", True), ("no", True), ("", False)])
 def test_what_a_hard_day_does_not_allow_is_offered_a_smaller_form(client_for, alice, said, offers):
     goal = make_goal(alice, hard_day=said)
-    assert ("Write a smaller form" in text(client_for(alice).get(url("goal", goal.pk)))) is offers
+    assert ("Write a smaller form" in text_of(client_for(alice).get(url("goal", goal.pk)))) is offers
     goal.change(small_form="One photo of it")
-    assert "Write a smaller form" not in text(client_for(alice).get(url("goal", goal.pk)))
+    assert "Write a smaller form" not in text_of(client_for(alice).get(url("goal", goal.pk)))
 
 
 def test_a_milestone_is_reached_in_quiet_words_and_that_can_be_taken_back(client_for, alice):
     milestone, client = make_milestone(alice), client_for(alice)
     page = client.post(url("milestone_reach", milestone.pk), follow=True)
     milestone.refresh_from_db()
-    assert ("you came this far" in text(page), milestone.reached_on) == (True, timezone.localdate())
+    assert ("you came this far" in text_of(page), milestone.reached_on) == (True, timezone.localdate())
     client.post(url("milestone_reach", milestone.pk), {"reached": "no"})
     milestone.refresh_from_db()
     assert milestone.reached_on is None
@@ -115,13 +112,13 @@ def test_a_line_is_kept_once_an_empty_one_is_nothing_and_a_long_one_stays(client
         assert client.post(url("goal_line", goal.pk, about), fields).status_code == 303
     assert [row.text for row in getattr(goal, rows).all()] == ["Stopped in time"]
     answer = client.post(url("goal_line", goal.pk, about), posted(alice, text="x" * 201))
-    assert (answer.status_code, "x" * 201 in text(answer), getattr(goal, rows).count()) == (422, True, 1)
+    assert (answer.status_code, "x" * 201 in text_of(answer), getattr(goal, rows).count()) == (422, True, 1)
 
 
 def test_a_line_that_was_typed_without_a_session_waits_in_its_box(client_for, client, alice):
     way = url("goal_line", make_goal(alice).pk, "barrier")
     client.post(way, posted(alice, text="No lift home"))
-    page = text(client_for(alice).get(way))
+    page = text_of(client_for(alice).get(way))
     assert 'id="id_barrier_text"' in page and 'value="No lift home"' in page
     assert page.count('value="No lift home"') == 1
 
@@ -133,12 +130,12 @@ def test_a_line_about_nothing_we_know_is_not_found(client_for, alice):
 def test_a_barrier_is_noted_eased_and_taken_to_the_next_visit(client_for, alice):
     barrier, client = make_barrier(alice, "No lift home"), client_for(alice)
     way = reverse("journal:agenda_take", args=["barrier"])
-    assert way in text(client.get(url("goal", barrier.goal_id)))
+    assert way in text_of(client.get(url("goal", barrier.goal_id)))
     client.post(way, {"text": barrier.text})
     item = alice.agenda_items.get()
     assert (item.text, item.kind, item.source) == ("No lift home", "barrier", "steps")
     page = client.post(url("barrier_ease", barrier.pk), follow=True)
-    assert "less in the way now" in text(page)
+    assert "less in the way now" in text_of(page)
 
 
 def test_a_gain_a_barrier_and_its_easing_are_each_met_with_one_quiet_line(client_for, alice):
@@ -146,7 +143,8 @@ def test_a_gain_a_barrier_and_its_easing_are_each_met_with_one_quiet_line(client
     ways = [url("goal_line", barrier.goal_id, about) for about in ("gain", "barrier")]
     sent = [(way, posted(alice, text="Stopped in time")) for way in ways]
     sent += [(url("barrier_ease", barrier.pk), {}), (url("barrier_ease", barrier.pk), {"eased": "no"})]
-    said = [re.findall('role="status">([^<]+)<', text(client.post(way, fields, follow=True))) for way, fields in sent]
+    pages = [text_of(client.post(way, fields, follow=True)) for way, fields in sent]
+    said = [re.findall('role="status">([^<]+)<', page) for page in pages]
     assert said == [
         ["Kept. A small gain is a gain."],
         ["Noted. It is no fault of yours."],
@@ -163,7 +161,7 @@ def with_low_energy(person):
 def test_with_low_energy_a_goal_has_one_box_its_barriers_folded_and_both_ends(client_for, alice):
     goal = make_barrier(alice, "No lift home").goal
     with_low_energy(alice)
-    page = text(client_for(alice).get(url("goal", goal.pk)))
+    page = text_of(client_for(alice).get(url("goal", goal.pk)))
     folded = page.partition("<details")[2].partition("</details>")[0]
     assert (re.findall('id="id_([a-z]+)_text"', page), "No lift home" in folded) == (["line"], True)
     assert re.findall('name="ending" value="([^"]+)"', page) == ["reached", "let go"]
@@ -174,7 +172,7 @@ def test_with_low_energy_a_goal_is_one_question_and_the_rest_is_folded(client_fo
     with_low_energy(alice)
 
     def is_open(way):
-        return re.findall("<details[^>]*?( open)?><summary>More", text(client.get(way)))
+        return re.findall("<details[^>]*?( open)?><summary>More", text_of(client.get(way)))
 
     ways = [NEW, f"{NEW}?together=yes", url("goal_change", goal.pk)]
     before = [is_open(way) for way in ways]
@@ -197,7 +195,7 @@ def test_too_many_words_stay_in_their_box_also_where_less_is_shown(client_for, a
     if low:
         with_low_energy(alice)
     answer = client_for(alice).post(url("goal_line", goal.pk, about), posted(alice, text="x" * 201))
-    page = text(answer)
+    page = text_of(answer)
     assert (answer.status_code, page.count("x" * 201), f'id="id_{about}_text"' in page) == (422, 1, True)
 
 
@@ -205,19 +203,19 @@ def test_too_many_words_stay_in_their_box_also_where_less_is_shown(client_for, a
 def test_a_milestone_and_a_barrier_can_be_worded_anew_and_taken_away(client_for, alice, charlie, make, kind):
     row, client = make(alice, "ALICE"), client_for(alice)
     way = url(f"{kind}_change", row.pk)
-    assert (client_for(charlie).get(way).status_code, "ALICE" in text(client.get(way))) == (404, True)
+    assert (client_for(charlie).get(way).status_code, "ALICE" in text_of(client.get(way))) == (404, True)
     answers = [client.post(way, posted(alice, text=words)).status_code for words in (" ", "x" * 201, "Sit outside")]
     row.refresh_from_db()
     assert (answers, row.text) == ([422, 422, 303], "Sit outside")
     page = client.post(url("living_remove", kind, row.pk), follow=True)
-    assert ("Taken away." in text(page), client.get(way).status_code) == (True, 404)
+    assert ("Taken away." in text_of(page), client.get(way).status_code) == (True, 404)
 
 
 def test_a_goal_can_be_set_together_from_a_visit(client_for, alice):
-    page = text(client_for(alice).get(reverse("journal:visit", args=[make_visit(alice).pk])))
+    page = text_of(client_for(alice).get(reverse("journal:visit", args=[make_visit(alice).pk])))
     way = re.search(r'href="([^"]+)"[^>]*>Set a goal together', page).group(1)
-    assert 'value="together" id="id_together_0" checked' in text(client_for(alice).get(way))
-    assert "checked" not in text(client_for(alice).get(NEW))
+    assert 'value="together" id="id_together_0" checked' in text_of(client_for(alice).get(way))
+    assert "checked" not in text_of(client_for(alice).get(NEW))
 
 
 def test_reached_and_let_go_are_both_an_end_and_can_go_on(client_for, alice):
@@ -236,7 +234,7 @@ def test_since_last_time_tells_of_milestones_gains_and_barriers(client_for, alic
     make_barrier(alice, "No lift home", goal)
     make_barrier(alice, "EASED", goal).ease(timezone.localdate())
     goal.gains.create(user=alice, text="Asked for a seat", on_day=timezone.localdate())
-    page = text(client_for(alice).get(reverse("journal:agenda_since")))
+    page = text_of(client_for(alice).get(reverse("journal:agenda_since")))
     words = ("Sat in the car", "No lift home", "Asked for a seat", "NOT YET", "EASED")
     assert [word in page for word in words] == [True, True, True, False, False]
 

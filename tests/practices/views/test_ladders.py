@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from practices.fears import fear_then_and_now
 from tests.factories import DAY, make_ladder, make_person, make_rung, make_try, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 LADDERS, GATE, NEW = (reverse(f"practices:{name}") for name in ("ladders", "ladder_gate", "ladder_new"))
@@ -24,13 +25,9 @@ def url(name, *args):
     return reverse(f"practices:{name}", args=args)
 
 
-def text(answer):
-    return answer.content.decode()
-
-
 def words_of(answer):
     """What is said on the page, without tags and their keys."""
-    return re.sub(r"<[^>]*>", " ", text(answer).lower().partition("<main")[2])
+    return re.sub(r"<[^>]*>", " ", text_of(answer).lower().partition("<main")[2])
 
 
 def effort(person, said):
@@ -81,7 +78,7 @@ def test_in_pacing_mode_rungs_stay_or_shrink(client_for, alice, said):
     effort(alice, said)
     ladder, rungs = three_rungs(alice)
     client = client_for(alice)
-    page = text(client.get(url("ladder", ladder.pk)))
+    page = text_of(client.get(url("ladder", ladder.pk)))
     ways = [url("rung_stand", rungs[1].pk), url("rung_move", rungs[1].pk, "up")]
     assert ([way in page for way in ways], "can stay or get smaller" in page) == ([False, False], True)
     client.post(url("rung_move", rungs[2].pk, "up"))
@@ -110,7 +107,7 @@ def test_with_the_rung_one_stood_on_taken_away_no_larger_one_opens(client_for, a
     client = client_for(alice)
     for rung in (rungs[0], rungs[1]):
         client.post(url("living_remove", "rung", rung.pk))
-        page = text(client.get(url("ladder", ladder.pk)))
+        page = text_of(client.get(url("ladder", ladder.pk)))
         assert ("Be on this one" in page, "No rung is open right now." in page) == (False, True)
         client.post(url("rung_stand", rungs[2].pk))
         assert here(ladder) == []
@@ -163,7 +160,7 @@ def test_a_rung_in_the_bin_keeps_its_place_while_others_move(client_for, alice):
 @pytest.mark.parametrize(("said", "shown"), [("no", "Ride one stop"), ("yes", "look at a picture of a bus")])
 def test_the_example_on_an_empty_page_gets_smaller_where_effort_makes_worse(client_for, alice, said, shown):
     effort(alice, said)
-    page = text(client_for(alice).get(LADDERS))
+    page = text_of(client_for(alice).get(LADDERS))
     assert [one for one in ("Ride one stop", "look at a picture of a bus") if one in page] == [shown]
 
 
@@ -171,7 +168,7 @@ def test_a_limit_of_the_body_is_left_alone_whatever_was_said_of_effort(client_fo
     effort(alice, "no")
     ladder, client = make_ladder(alice, away_for="limit"), client_for(alice)
     client.post(url("rung_new", ladder.pk), posted(alice, text="one"))
-    page = text(client.get(url("ladder", ladder.pk)))
+    page = text_of(client.get(url("ladder", ladder.pk)))
     assert (order(ladder), "Leaving it alone is care." in page) == ([], True)
 
 
@@ -196,11 +193,11 @@ def test_once_a_clinician_did_not_agree_after_all_a_limit_is_left_alone_again(cl
     client, tries = client_for(alice), [url("try_new", rungs[0].pk), url("try_not_today", rungs[0].pk)]
     assert client.get(tries[0]).status_code == 200
     client.post(url("ladder_agree", ladder.pk), {"agreed": "no"})
-    page = text(client.get(url("ladder", ladder.pk)))
+    page = text_of(client.get(url("ladder", ladder.pk)))
     ways = [*tries, url("rung_new", ladder.pk), *(url("rung_stand", rung.pk) for rung in rungs)]
     assert ([way for way in ways if way in page], "Leaving it alone is care." in page) == ([], True)
     pages = [client.post(way, posted(alice, predicted="I will faint", text="Look in")) for way in ways]
-    asked_again = ["Your words are here" in text(page) for page in pages if page.status_code == 422]
+    asked_again = ["Your words are here" in text_of(page) for page in pages if page.status_code == 422]
     assert (asked_again, [way["Location"] for way in pages if way.status_code == 303]) == (
         [True] * 2,
         [url("ladder", ladder.pk)] * (len(ways) - 2),
@@ -217,12 +214,12 @@ def test_where_it_may_be_more_than_fear_rungs_stay_or_shrink_until_it_is_said(cl
     client.post(url("rung_stand", rungs[2].pk)), client.post(url("rung_move", rungs[2].pk, "up"))
     client.post(url("rung_new", ladder.pk), posted(alice, text="smaller"))
     assert (order(ladder), here(ladder)) == (["smaller", "one", "two", "three"], ["one"])
-    page = text(client.get(url("ladder", ladder.pk)))
+    page = text_of(client.get(url("ladder", ladder.pk)))
     said = ["may be a limit of your body", "My clinician and I agreed", url("ladder_change", ladder.pk)]
     assert [words in page for words in said] == [True] * 3
     client.post(url("ladder_change", ladder.pk), posted(alice, text=ladder.text, away_for="fear"))
     client.post(url("rung_stand", rungs[2].pk))
-    page = text(client.get(url("ladder", ladder.pk)))
+    page = text_of(client.get(url("ladder", ladder.pk)))
     assert (here(ladder), [words in page for words in said[:2]]) == (["three"], [False, False])
 
 
@@ -242,13 +239,13 @@ def test_what_a_clinician_agreed_on_is_open_until_another_reason_is_given(client
 
 def test_who_would_rather_not_say_it_of_effort_is_told_why_nothing_larger_is_open(client_for, alice):
     ladder, _rungs = three_rungs(alice)
-    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    page = text_of(client_for(alice).get(url("ladder", ladder.pk)))
     assert ("Until then, rungs stay or get smaller here." in page, GATE in page) == (True, True)
 
 
 def test_what_needs_a_therapist_is_said_where_a_ladder_begins_whoever_met_the_gate(client_for, alice):
     effort(alice, "no")  # as said in settings
-    pages = [text(client_for(alice).get(way)) for way in (GATE, NEW)]
+    pages = [text_of(client_for(alice).get(way)) for way in (GATE, NEW)]
     assert [
         [words in page for words in ("allergies", "heart", "seizures", "eating", "memories")] for page in pages
     ] == [[True] * 5] * 2
@@ -271,7 +268,7 @@ def test_a_ladder_and_its_first_rung_are_written_once(client_for, alice):
 def test_an_empty_rung_is_asked_about_and_the_other_words_stay(client_for, alice):
     effort(alice, "no")
     answer = client_for(alice).post(url("rung_new", make_ladder(alice).pk), posted(alice, plan_b="Home by bus"))
-    assert (answer.status_code, "Home by bus" in text(answer), alice.rungs.count()) == (422, True, 0)
+    assert (answer.status_code, "Home by bus" in text_of(answer), alice.rungs.count()) == (422, True, 0)
 
 
 def test_rungs_change_places_and_one_goes_down_at_any_time(client_for, alice):
@@ -292,11 +289,11 @@ def test_the_rung_that_moved_says_its_place_and_its_button_keeps_the_focus(clien
     make_rung(alice, "four", ladder)
     way = client_for(alice).post(url("rung_move", rungs[0].pk, "down"))["Location"]
     assert way.endswith(f"#r-{rungs[0].pk}")
-    page = text(client_for(alice).get(way))
+    page = text_of(client_for(alice).get(way))
     said = re.findall(r'role="status">(Moved.*)', page)
     assert (said, page.count(" autofocus")) == (["Moved to place 2 of 4"], 0)
     answer = client_for(alice).get(way, headers=HTMX)
-    part = text(answer)
+    part = text_of(answer)
     focused = re.findall(r" autofocus>(\w+)", part)
     assert (focused, "HX-Push-Url" in answer.headers, 'role="status">Moved' in part) == (["Down"], False, False)
     assert re.findall(r'<div id="say" hx-swap-oob="innerHTML">(.*)', part) == ["Moved to place 2 of 4"]
@@ -307,7 +304,7 @@ def test_at_either_end_the_button_that_is_there_takes_the_focus(client_for, alic
     effort(alice, "no")
     _ladder, rungs = three_rungs(alice)
     client = client_for(alice)
-    part = text(client.get(client.post(url("rung_move", rungs[which].pk, way))["Location"], headers=HTMX))
+    part = text_of(client.get(client.post(url("rung_move", rungs[which].pk, way))["Location"], headers=HTMX))
     assert re.findall(r" autofocus>(\w+)", part) == [focused]
 
 
@@ -316,17 +313,17 @@ def test_a_ladder_ends_quietly_and_can_go_on(client_for, alice):
     (ended, rungs), (going_on, _rungs) = three_rungs(alice, text="The bus"), three_rungs(alice)
     client = client_for(alice)
     for ending, word in (("back", "I have it back"), ("let be", "I let it be")):
-        page = text(client.post(url("ladder_end", ended.pk), {"ending": ending}, follow=True)).partition("<details")
+        page = text_of(client.post(url("ladder_end", ended.pk), {"ending": ending}, follow=True)).partition("<details")
         assert [url("ladder", one.pk) in page[0] for one in (ended, going_on)] == [False, True]
         assert [words in page[2] for words in ("The bus", word, "The supermarket")] == [True, True, False]
-    page = text(client.get(url("ladder", ended.pk)))
+    page = text_of(client.get(url("ladder", ended.pk)))
     ways = [url("try_new", rungs[0].pk), url("rung_new", ended.pk), url("rung_move", rungs[0].pk, "down")]
     assert [way for way in ways if way in page] == []
     client.post(ways[0], posted(alice, predicted="I will faint")), client.post(ways[2])
     assert (alice.rung_tries.count(), order(ended)) == (0, ["one", "two", "three"])
     client.post(url("ladder_end", ended.pk), {"ending": "nonsense"})
     assert client.post(url("ladder_end", ended.pk), {"ending": ""})["Location"] == url("ladder", ended.pk)
-    assert [way in text(client.get(url("ladder", ended.pk))) for way in ways] == [True] * 3
+    assert [way in text_of(client.get(url("ladder", ended.pk))) for way in ways] == [True] * 3
 
 
 def test_emptied_a_ladder_keeps_its_words_and_the_page_asks(client_for, alice):
@@ -338,7 +335,7 @@ def test_emptied_a_ladder_keeps_its_words_and_the_page_asks(client_for, alice):
 
 def test_who_is_there_can_be_picked_from_ones_own_people(client_for, alice, charlie):
     make_person(alice, "Sam"), make_person(alice, "Ann", binned_at=timezone.now()), make_person(charlie, "CHARLIE")
-    page = text(client_for(alice).get(url("rung_change", make_rung(alice).pk)))
+    page = text_of(client_for(alice).get(url("rung_change", make_rung(alice).pk)))
     assert re.findall(r'<option value="(.*?)">', page) == ["Sam"]
     assert ' list="people"' in page
 
@@ -351,7 +348,7 @@ def test_what_leads_elsewhere_is_named_otherwise(client_for, alice):
         for went in ("did", "did", "", ""):
             make_try(alice, rung=rung, went=went)
         make_rung(alice, f"gone {rung.place}", ladder).put_in_bin(timezone.now())
-    main = text(client_for(alice).get(url("ladder", ladder.pk))).partition("<main")[2].partition("</main>")[0]
+    main = text_of(client_for(alice).get(url("ladder", ladder.pk))).partition("<main")[2].partition("</main>")[0]
     found = re.findall(r"<(?:a|button|summary)\b[^>]*>(.*?)</(?:a|button|summary)>", main, re.DOTALL)
     names = [" ".join(html.unescape(re.sub(r"<[^>]+>", "", one)).split()) for one in found]
     assert sorted(name for name in set(names) if names.count(name) > 1) == []
@@ -367,9 +364,9 @@ def test_what_was_thought_stands_beside_what_happened(client_for, alice):
     for _ in range(2):
         client.post(url("try_new", rung.pk), sent)
     row = alice.rung_tries.get()
-    assert "You thought:" in text(client.get(url("rung_try", row.pk)))
+    assert "You thought:" in text_of(client.get(url("rung_try", row.pk)))
     after = posted(alice, went="some", happened="My knees shook", fear_after="5")
-    page = text(client.post(url("rung_try", row.pk), after, follow=True))
+    page = text_of(client.post(url("rung_try", row.pk), after, follow=True))
     said = ["I will faint", "My knees shook", "Before, the fear was strong. After, it was in the middle."]
     assert ([words in page for words in said], here(rung.ladder)) == ([True] * 3, [rung.text])
 
@@ -388,7 +385,7 @@ def test_not_today_is_noted_once_a_day_and_is_no_mistake(client_for, alice):
     rung, client = make_rung(alice), client_for(alice)
     for _ in range(2):
         page = client.post(url("try_not_today", rung.pk), follow=True)
-    assert (alice.rung_tries.get().went, "That is a choice, and it is care." in text(page)) == ("not", True)
+    assert (alice.rung_tries.get().went, "That is a choice, and it is care." in text_of(page)) == ("not", True)
 
 
 def test_not_today_is_no_error_where_it_was_noted_twice(client_for, alice):
@@ -413,7 +410,7 @@ def test_a_ladder_that_takes_nothing_new_by_now_keeps_the_words_in_the_form(clie
     ladder.change(**change)
     answer = client.post(way, sent)
     said = ["I look in at the door", "takes nothing new right now", 'class="problem"']
-    assert (answer.status_code, [words in text(answer) for words in said]) == (422, [True] * 3)
+    assert (answer.status_code, [words in text_of(answer) for words in said]) == (422, [True] * 3)
     rungs = alice.rungs.count()
     ladder.change(ending="", ended_on=None, agreed=True)
     assert client.post(way, sent).status_code == 303
@@ -443,7 +440,7 @@ def test_words_that_waited_are_shown_also_where_nothing_is_asked_by_now(client_f
     way, field = url(name, *args[name]), {"try_new": "predicted", "rung_try": "happened"}.get(name, "text")
     Client().post(way, posted(alice, went="did", **{field: "Words that waited"}))
     ladder.change(ended_on=DAY, ending="back")
-    page = text(client_for(alice).get(alice.pending_words.get().path))
+    page = text_of(client_for(alice).get(alice.pending_words.get().path))
     assert ["Words that waited" in page, "They are here again." in page] == [True, True]
 
 
@@ -453,7 +450,7 @@ def test_words_for_what_was_taken_away_meanwhile_come_back_to_be_copied(client_f
     row = make_try(alice)
     {"ladder": row.rung.ladder, "rung": row.rung, "try": row}[taken].put_in_bin(timezone.now())
     answer = client_for(alice).post(url("rung_try", row.pk), posted(alice, went="did", happened="My knees shook"))
-    assert (answer.status_code, "My knees shook</textarea>" in text(answer)) == (404, True)
+    assert (answer.status_code, "My knees shook</textarea>" in text_of(answer)) == (404, True)
 
 
 def test_a_try_that_was_taken_away_comes_back_from_its_ladders_page(client_for, alice):
@@ -463,7 +460,7 @@ def test_a_try_that_was_taken_away_comes_back_from_its_ladders_page(client_for, 
     make_try(alice, "OF A RUNG IN THE BIN", make_rung(alice, "gone", row.rung.ladder), binned_at=timezone.now())
     alice.rungs.get(place=2).put_in_bin(timezone.now())
     client.post(url("living_remove", "try", row.pk))
-    gone = text(client.get(url("ladder", row.rung.ladder_id))).partition("Taken away in the last 30 days")[2]
+    gone = text_of(client.get(url("ladder", row.rung.ladder_id))).partition("Taken away in the last 30 days")[2]
     said = [words in gone for words in ("My knees shook", "ELSEWHERE", "OF A RUNG IN THE BIN")]
     client.post(url("living_restore", "try", row.pk))
     assert (said, client.get(url("rung_try", row.pk)).status_code) == ([True, False, False], 200)
@@ -481,7 +478,7 @@ def ticked(page, name):
 )
 def test_a_fear_given_as_a_number_outlives_new_words_where_it_is_shown_as_a_word(client_for, alice, sent, kept):
     rung, client = make_rung(alice, fear=4), client_for(alice)
-    assert ticked(text(client.get(url("rung_change", rung.pk))), "fear") == ["3"]
+    assert ticked(text_of(client.get(url("rung_change", rung.pk))), "fear") == ["3"]
     client.post(url("rung_change", rung.pk), posted(alice, text="Said better", **sent))
     rung.refresh_from_db()
     assert (rung.text, rung.fear) == ("Said better", kept)
@@ -489,7 +486,7 @@ def test_a_fear_given_as_a_number_outlives_new_words_where_it_is_shown_as_a_word
 
 def test_the_fear_after_a_try_outlives_new_words(client_for, alice):
     row, client = make_try(alice, went="did", fear_before=8, fear_after=6), client_for(alice)
-    assert ticked(text(client.get(url("rung_try", row.pk) + "?change=1")), "fear_after") == ["5"]
+    assert ticked(text_of(client.get(url("rung_try", row.pk) + "?change=1")), "fear_after") == ["5"]
     client.post(url("rung_try", row.pk), posted(alice, went="some", fear_after="5"))
     row.refresh_from_db()
     assert (row.went, row.fear_before, row.fear_after) == ("some", 8, 6)
@@ -515,7 +512,7 @@ def test_a_rung_shows_its_last_three_tries_and_all_where_that_is_asked(client_fo
         for rung in rungs[:2]:
             make_try(alice, f"fear {n}.", rung, on_day=DAY + timedelta(days=n), went="did")
     client = client_for(alice)
-    pages = [text(client.get(url("ladder", ladder.pk) + query)) for query in ("", "?tries=all")]
+    pages = [text_of(client.get(url("ladder", ladder.pk) + query)) for query in ("", "?tries=all")]
     assert [re.findall(r"fear (\d)\.", page) for page in pages] == [list("432") * 2, list("43210") * 2]
     assert ["Show all of them" in page for page in pages] == [True, False]
 
@@ -537,10 +534,10 @@ def test_a_try_that_was_begun_is_in_sight_with_its_way_on(client_for, alice, ene
     alice.preferences.energy = energy
     alice.preferences.save()
     row, client = make_try(alice), client_for(alice)
-    page = text(client.get(url("ladder", row.rung.ladder_id))).partition("<details")[0]
+    page = text_of(client.get(url("ladder", row.rung.ladder_id))).partition("<details")[0]
     assert ("A try you began:" in page, url("rung_try", row.pk) in page) == (True, True)
     client.post(url("rung_try", row.pk), posted(alice, went="did"))
-    assert "A try you began:" not in text(client.get(url("ladder", row.rung.ladder_id)))
+    assert "A try you began:" not in text_of(client.get(url("ladder", row.rung.ladder_id)))
 
 
 @pytest.mark.parametrize(("said", "asks"), [("no", True), ("unsure", True), ("", True), ("yes", False)])
@@ -548,7 +545,7 @@ def test_a_try_that_was_begun_is_in_sight_with_its_way_on(client_for, alice, ene
 def test_harder_the_day_after_leads_to_what_was_said_of_effort(client_for, alice, said, asks, outcome):
     effort(alice, said)
     row = make_try(alice, on_day=timezone.localdate() - timedelta(days=1), went="did", body_next_day=outcome)
-    assert (GATE in text(client_for(alice).get(url("rung_try", row.pk)))) is (asks and outcome == "harder")
+    assert (GATE in text_of(client_for(alice).get(url("rung_try", row.pk)))) is (asks and outcome == "harder")
 
 
 @pytest.mark.parametrize(("days", "asks"), [(0, False), (1, True)])
@@ -556,9 +553,9 @@ def test_the_body_is_asked_about_a_day_later_and_only_where_it_is_opened(client_
     effort(alice, "no")
     on_day = timezone.localdate() - timedelta(days=days)
     row, client = make_try(alice, on_day=on_day, went="did"), client_for(alice)
-    assert ("How was your body" in text(client.get(url("rung_try", row.pk)))) is asks
+    assert ("How was your body" in text_of(client.get(url("rung_try", row.pk)))) is asks
     page = client.post(url("try_next_day", row.pk), {"outcome": "harder"}, follow=True)
-    assert ("A smaller rung, or rest from this, is a fine plan." in text(page)) is asks
+    assert ("A smaller rung, or rest from this, is a fine plan." in text_of(page)) is asks
 
 
 def test_it_is_the_persons_own_and_what_is_in_the_bin_is_out_of_reach(client_for, alice, charlie):
@@ -573,7 +570,7 @@ def test_it_is_the_persons_own_and_what_is_in_the_bin_is_out_of_reach(client_for
 def test_with_low_energy_there_is_the_one_rung_and_not_today(client_for, alice):
     ladder, _rungs = three_rungs(alice)
     low(alice)
-    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    page = text_of(client_for(alice).get(url("ladder", ladder.pk)))
     assert [words in page for words in (">one<", ">two<", "Not today")] == [True, False, True]
 
 
@@ -585,7 +582,7 @@ def test_with_low_energy_there_is_a_way_on_where_no_rung_is_stood_on(client_for,
         make_rung(alice, words, ladder)
     for rung in ladder.rungs.in_order()[:rungs]:
         rung.put_in_bin(timezone.now())
-    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    page = text_of(client_for(alice).get(url("ladder", ladder.pk)))
     assert (way_on in page, url("rung_new", ladder.pk) in page, "Be on this one" in page) == (True, True, False)
 
 
@@ -593,7 +590,7 @@ def test_with_low_energy_and_free_rungs_the_easiest_is_offered_where_none_is_sto
     effort(alice, "no"), low(alice)
     ladder, rungs = three_rungs(alice)
     rungs[0].put_in_bin(timezone.now())
-    page = text(client_for(alice).get(url("ladder", ladder.pk)))
+    page = text_of(client_for(alice).get(url("ladder", ladder.pk)))
     assert [url("rung_stand", rung.pk) in page for rung in rungs] == [False, True, False]
 
 
@@ -606,8 +603,8 @@ def test_with_low_energy_what_can_wait_is_folded_but_what_is_said_there(client_f
     rungs = [make_rung(alice, "bare", ladder), make_rung(alice, "calm", ladder, fear=0)]
     ways = [NEW, url("rung_new", ladder.pk), *(url("rung_change", rung.pk) for rung in rungs)]
     ways += [url("try_new", rungs[0].pk), url("ladder_change", ladder.pk)]
-    pages = [text(client.get(way)) for way in ways]
-    pages += [text(client.post(url("rung_new", ladder.pk), posted(alice, text="x", support="x" * 2000)))]
+    pages = [text_of(client.get(way)) for way in ways]
+    pages += [text_of(client.post(url("rung_new", ladder.pk), posted(alice, text="x", support="x" * 2000)))]
     folds = [re.findall(r'<details class="fold"( open)?>', page) for page in pages]
     assert folds == ([[""], [""], [""], [" open"], [""], [""], [" open"]] if energy == "low" else [[]] * 7)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from practices.library import LIBRARY
 from tests.factories import NOON, make_practice, make_session
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("practices:library")
@@ -14,7 +15,7 @@ LIST = reverse("practices:library")
 
 def shown(page) -> list[str]:
     """The keys of the practices on a page, in their order."""
-    text = page.content.decode()
+    text = text_of(page)
     return sorted(
         (key for key in LIBRARY if f'href="/practices/{key}/"' in text), key=lambda key: text.index(f"/{key}/")
     )
@@ -117,19 +118,19 @@ def test_only_ours_can_be_hidden_and_only_by_a_post(client_for, alice, way):
 
 def test_each_page_says_what_to_know_first(client):
     for one in LIBRARY.values():
-        page = client.get(reverse("practices:practice", args=[one.slug])).content.decode()
+        page = text_of(client.get(reverse("practices:practice", args=[one.slug])))
         assert f"/practices/{one.slug}/go/1/" in page
         assert all(str(caution).replace("'", "&#x27;") in page for caution in (*one.cautions, *one.not_for))
 
 
 def test_a_copy_keeps_the_cautions_of_what_it_was_copied_from(client_for, alice):
     own = make_practice(alice, copy_of="calm-breathing")
-    page = client_for(alice).get(reverse("practices:practice", args=[own.pk])).content.decode()
+    page = text_of(client_for(alice).get(reverse("practices:practice", args=[own.pk])))
     assert str(LIBRARY["calm-breathing"].cautions[0]) in page
 
 
 def test_the_title_of_ones_own_is_no_page_title(client_for, alice):
     own = make_practice(alice, "ALICE window")
     for way, more in [("practice", []), ("go", []), ("step", [1])]:
-        page = client_for(alice).get(reverse(f"practices:{way}", args=[own.pk, *more])).content.decode()
+        page = text_of(client_for(alice).get(reverse(f"practices:{way}", args=[own.pk, *more])))
         assert "ALICE" not in page[: page.index("</title>")]

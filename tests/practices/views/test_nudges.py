@@ -15,6 +15,7 @@ from config.logs import WordlessFormatter
 from practices.models import Nudge, Reminder
 from practices.nudge_calendar import calendar_of
 from tests.factories import NOON, make_entry, make_nudge, make_reminder
+from tests.page_text import text_of
 from tests.practices.test_reminding import TELLING
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,7 @@ def test_the_secret_is_in_no_log(alice):
 def test_opening_the_stop_page_stops_nothing_and_its_button_does(alice):
     reminder, client = make_reminder(alice), Client(enforce_csrf_checks=True)
     waiting = make_nudge(alice, DUE)
-    page = client.get(stop_page(reminder)).content.decode()
+    page = text_of(client.get(stop_page(reminder)))
     assert ("Stop them" in page, Reminder.objects.get().is_on) == (True, True)
     assert b"No more of them will come." in client.post(stop_page(reminder)).content
     assert (Reminder.objects.get().is_on, Reminder.objects.get().next_at) == (False, None)
@@ -132,7 +133,7 @@ def test_it_can_only_stop(alice):
     reminder.turn_off(NOON)
     Client().post(stop_page(reminder), {"is_on": "1", "label": "changed"})
     assert (Reminder.objects.get().is_on, Reminder.objects.get().label) == (False, "")
-    assert alice.email not in Client().get(stop_page(reminder)).content.decode()
+    assert alice.email not in text_of(Client().get(stop_page(reminder)))
 
 
 @pytest.mark.parametrize("change", [lambda token: token + "x", lambda token: f"{'0' * 32}:{token.split(':')[1]}"])

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import NOON, make_plan, make_practice, make_wind_down, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PACING = {"activity": "The washing up", "usual_minutes": "20"}
@@ -100,7 +101,7 @@ def test_a_kind_that_is_not_known_is_not_found(client_for, alice):
 
 def test_a_copy_begins_with_our_words_and_keeps_where_it_came_from(client_for, alice):
     client = client_for(alice)
-    page = client.get(f"{new('own')}?copy_of=kind-hand").content.decode()
+    page = text_of(client.get(f"{new('own')}?copy_of=kind-hand"))
     assert ("A hand where it is kind" in page, 'name="copy_of" value="kind-hand"' in page) == (True, True)
     client.post(new("own"), posted(alice, **OWN, copy_of="kind-hand"))
     own = alice.own_practices.get()

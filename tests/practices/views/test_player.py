@@ -6,6 +6,7 @@ from django.urls import reverse
 from practices.library import GROUNDING, LIBRARY
 from practices.models import PracticeSession
 from tests.factories import make_practice, make_session, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 HAND = LIBRARY["kind-hand"]
@@ -21,7 +22,7 @@ def step(key, number):
 def test_each_step_has_its_page_a_way_on_and_a_way_back(client, one, short):
     lines, query = one.lines(short), {"short": 1} if short else {}
     for number, line in enumerate(lines, 1):
-        page = client.get(step(one.slug, number), query).content.decode()
+        page = text_of(client.get(step(one.slug, number), query))
         assert str(line) in page
         assert (step(one.slug, number + 1) in page) == (number < len(lines))
         assert (step(one.slug, number - 1) in page) == (number > 1)
@@ -48,7 +49,7 @@ def test_the_pace_of_a_breath_is_kept_and_comes_back(client_for, alice):
     client.post(reverse("practices:end", args=["calm-breathing"]), posted(alice, timed="1", pace="7", aloud="1"))
     session = alice.practice_sessions.get()
     assert (session.timed, session.pace, session.aloud, session.early) == (True, 7, True, False)
-    page = client.get(breathing).content.decode()
+    page = text_of(client.get(breathing))
     assert 'name="pace" value="7" checked' in page
     assert 'name="aloud" value="1" checked' in page
 
@@ -61,7 +62,7 @@ def test_a_visitors_end_is_not_kept_and_reads_the_same(client):
 
 
 def test_a_visitors_pages_hold_links_alone_so_that_they_work_without_a_connection(client):
-    page = client.get(step(GROUNDING.slug, 1)).content.decode()
+    page = text_of(client.get(step(GROUNDING.slug, 1)))
     main = page[page.index("<main") : page.index("</main>")]
     assert ("<form" in main, "End here" in main) == (False, True)
 
@@ -79,14 +80,14 @@ def test_how_it_was_is_one_tap_and_another_takes_it_back(client_for, alice, outc
 
 def test_harder_leads_to_grounding_and_asks_for_no_more(client_for, alice):
     session = make_session(alice, outcome="harder")
-    page = client_for(alice).get(reverse("practices:session", args=[session.pk])).content.decode()
+    page = text_of(client_for(alice).get(reverse("practices:session", args=[session.pk])))
     assert "Thank you for saying so. We will not offer this one first." in page
     assert (f"{step(GROUNDING.slug, 1)}?short=1" in page, "Once more" in page) == (True, False)
 
 
 def test_where_grounding_was_harder_something_else_stands_by(client_for, alice):
     session = make_session(alice, GROUNDING, outcome="harder")
-    page = client_for(alice).get(reverse("practices:session", args=[session.pk])).content.decode()
+    page = text_of(client_for(alice).get(reverse("practices:session", args=[session.pk])))
     assert step("kind-hand", 1) in page
 
 
@@ -120,7 +121,7 @@ def test_ones_own_is_played_line_by_line_and_its_session_outlives_it(client_for,
 
 
 def test_the_turning_page_has_every_step_its_time_and_the_script(client):
-    page = client.get(reverse("practices:go", args=["calm-breathing"]), {"pace": "4", "reader": "1"}).content.decode()
+    page = text_of(client.get(reverse("practices:go", args=["calm-breathing"]), {"pace": "4", "reader": "1"}))
     assert [f'data-seconds="{n}"' in page for n in (180, 15, 4, 5)] == [True] * 4
     assert all(str(line) in page for line in LIBRARY["calm-breathing"].steps)
     assert ("js/player.js" in page, 'aria-live="polite"><li' in page, "About 3 minutes left" in page) == (True,) * 3
@@ -128,7 +129,7 @@ def test_the_turning_page_has_every_step_its_time_and_the_script(client):
 
 @pytest.mark.parametrize("query", [{"pace": "99"}, {"pace": "x", "aloud": "maybe"}])
 def test_a_pace_that_is_not_ours_is_the_usual_one(client, query):
-    page = client.get(reverse("practices:go", args=["calm-breathing"]), query).content.decode()
+    page = text_of(client.get(reverse("practices:go", args=["calm-breathing"]), query))
     assert '<li data-seconds="5">' in page
 
 
@@ -141,5 +142,5 @@ def test_from_the_flare_page_it_stays_dim_and_leads_back(client_for, alice):
     client = client_for(alice)
     way = client.post(f"{END}?from=flare", posted(alice))["Location"]
     for address in (f"{step('kind-hand', 1)}?from=flare", way):
-        assert 'data-theme="dim"' in client.get(address).content.decode()
-    assert f'href="{reverse("journal:flare")}"' in client.get(way).content.decode()
+        assert 'data-theme="dim"' in text_of(client.get(address))
+    assert f'href="{reverse("journal:flare")}"' in text_of(client.get(way))

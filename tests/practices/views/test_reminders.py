@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import PeriodicJob
 from practices.models import Reminder
 from tests.factories import NOON, make_reminder, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("practices:reminders")
@@ -29,11 +30,11 @@ def problem(client_for, alice, **fields):
     """What the page says is wrong, with nothing kept."""
     page = client_for(alice).post(PAGE, sent(alice, **fields))
     assert (page.status_code, Reminder.objects.count()) == (422, 0)
-    return page.content.decode()
+    return text_of(page)
 
 
 def test_they_are_off_until_asked_for(client_for, alice):
-    page = client_for(alice).get(PAGE).content.decode()
+    page = text_of(client_for(alice).get(PAGE))
     assert ("Reminders are off. They stay off unless you ask for them." in page, Reminder.objects.count()) == (True, 0)
 
 
@@ -43,7 +44,7 @@ def test_what_is_chosen_is_kept_once_and_the_next_one_is_said(client_for, alice)
     assert [client.post(PAGE, form).status_code for _twice in range(2)] == [303, 303]
     reminder = alice.reminder
     assert (reminder.schedule.days, reminder.clock, reminder.label) == ({0, 3}, time(10, 30), "Tea time")
-    assert "On. The next one comes on Thursday 12 March at 10:30." in client.get(PAGE).content.decode()
+    assert "On. The next one comes on Thursday 12 March at 10:30." in text_of(client.get(PAGE))
 
 
 def test_a_bad_answer_keeps_the_words_and_says_what_is_wrong(client_for, alice):
@@ -93,7 +94,7 @@ def test_quiet_hours_and_a_pause_of_ones_own(client_for, alice):
 def test_off_and_on_again_is_one_press_each(client_for, alice):
     make_reminder(alice)
     client = client_for(alice)
-    off = client.post(reverse("practices:reminders_off"), follow=True).content.decode()
+    off = text_of(client.post(reverse("practices:reminders_off"), follow=True))
     assert ("Reminders are off. What you chose is still here." in off, Reminder.of(alice).next_at) == (True, None)
     client.post(reverse("practices:reminders_on"))
     assert Reminder.of(alice).next_at == datetime.fromisoformat("2026-03-11T09:00:00Z")
@@ -121,7 +122,7 @@ def test_a_guest_is_told_that_it_takes_an_account(client_for, guest):
 @pytest.mark.parametrize(("label", "subject"), [("Tea time", "Tea time"), ("", "A quiet moment")])
 def test_the_preview_is_what_is_sent(client_for, alice, label, subject):
     make_reminder(alice, label=label)
-    page = client_for(alice).get(PAGE).content.decode()
+    page = text_of(client_for(alice).get(PAGE))
     assert (f'dir="auto">{subject}</dd>' in page, ">Your page is here if you want it.</dd>" in page) == (True, True)
 
 
@@ -131,7 +132,7 @@ def test_the_last_check_is_said_and_whether_it_was_long_ago(client_for, alice, m
     make_reminder(alice)
     beat = NOON - timedelta(minutes=minutes_ago)
     PeriodicJob.objects.create(name="send reminders", due_at=NOON, last_beat=beat)
-    page = client_for(alice).get(PAGE).content.decode()
+    page = text_of(client_for(alice).get(PAGE))
     assert f"The last check was at 12:{60 - minutes_ago:02}." in page
     assert ("Nothing looks for what is due now." in page) == late
 
@@ -140,7 +141,7 @@ def test_the_last_check_is_said_and_whether_it_was_long_ago(client_for, alice, m
 
 
 def address_in(page):
-    found = [word for word in page.content.decode().split("<") if ".ics" in word]
+    found = [word for word in text_of(page).split("<") if ".ics" in word]
     return found[0].partition(">")[2] if found else ""
 
 

@@ -11,6 +11,7 @@ from accounts.guests import add_guest_words
 from practices.models import Value
 from practices.models.values import ThreeAreChosen, week_asked_about, week_of
 from tests.factories import DAY, NOON, make_step, make_value, posted
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 VALUES, NEW = reverse("practices:values"), reverse("practices:value_new")
@@ -18,10 +19,6 @@ VALUES, NEW = reverse("practices:values"), reverse("practices:value_new")
 
 def url(name, *args):
     return reverse(f"practices:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def chosen(person):
@@ -44,7 +41,7 @@ def test_more_than_three_are_not_taken_and_the_word_stays(client_for, alice):
     make_value(alice, "home")
     make_value(alice, "play")
     answer = client_for(alice).post(NEW, posted(alice, areas=["nature"], name="The cello"))
-    assert (answer.status_code, "The cello" in text(answer), len(chosen(alice))) == (422, True, 2)
+    assert (answer.status_code, "The cello" in text_of(answer), len(chosen(alice))) == (422, True, 2)
 
 
 def test_three_is_the_most_also_where_two_pages_race_and_for_what_comes_back(client_for, alice):
@@ -56,7 +53,7 @@ def test_three_is_the_most_also_where_two_pages_race_and_for_what_comes_back(cli
     with pytest.raises(ThreeAreChosen):
         Value.choose(alice, "nature", "")
     page = client_for(alice).post(url("living_restore", "value", old.pk), follow=True)
-    assert ("Three fit here." in text(page), len(chosen(alice))) == (True, 3)
+    assert ("Three fit here." in text_of(page), len(chosen(alice))) == (True, 3)
 
 
 def test_a_guests_values_beyond_three_lie_in_the_owners_bin(alice, guest):
@@ -70,7 +67,7 @@ def test_a_guests_values_beyond_three_lie_in_the_owners_bin(alice, guest):
 def test_why_then_the_first_step_with_its_low_day_form_first(client_for, alice):
     value, client = make_value(alice), client_for(alice)
     page = client.post(url("value", value.pk), posted(alice, why="Air and light"), follow=True)
-    body = text(page)
+    body = text_of(page)
     assert 0 < body.index('name="low_day"') < body.index('name="good_day"')
     client.post(url("step_new", value.pk), posted(alice, low_day="Open the window", good_day="Sit outside"))
     step = alice.steps.get()
@@ -88,7 +85,7 @@ def test_choosing_leads_to_why_then_to_a_first_step_with_an_example_and_a_way_ou
     first = alice.chosen_values.get(area="people")
     assert answer.url == url("value", first.pk)
     answer = client.post(answer.url, posted(alice))
-    page = text(client.get(answer.url))
+    page = text_of(client.get(answer.url))
     assert (answer.url, "Send a heart to someone." in page) == (url("step_new", first.pk), True)
     assert re.search(f'href="{VALUES}">No step for now<', page)
 
@@ -100,7 +97,7 @@ def test_each_area_has_an_example_and_an_own_word_has_none(alice):
 
 def test_a_step_says_its_size_and_when_it_comes(client_for, alice):
     make_step(alice, size="small", when="After tea")
-    page = re.sub("<[^>]+>", "", text(client_for(alice).get(VALUES)))
+    page = re.sub("<[^>]+>", "", text_of(client_for(alice).get(VALUES)))
     assert [words in page for words in ("Small", "Tiny", "After tea: then this step.")] == [True, False, True]
 
 
@@ -110,7 +107,7 @@ def test_with_low_energy_only_the_low_day_form_is_asked_and_the_rest_is_folded(c
     alice.preferences.save()
 
     def folded(way, fields=None):
-        page = text(client.post(way, posted(alice, **fields)) if fields else client.get(way))
+        page = text_of(client.post(way, posted(alice, **fields)) if fields else client.get(way))
         return re.findall("<details[^>]*?( open)?><summary>More", page), "low_day" in page.partition("<details")[0]
 
     new, change = url("step_new", step.value_id), url("step_change", step.pk)
@@ -122,14 +119,15 @@ def test_with_low_energy_only_the_low_day_form_is_asked_and_the_rest_is_folded(c
 
 def test_a_step_needs_its_low_day_form_and_keeps_the_words(client_for, alice):
     answer = client_for(alice).post(url("step_new", make_value(alice).pk), posted(alice, good_day="Sit outside"))
-    assert (answer.status_code, "Sit outside" in text(answer), alice.steps.count()) == (422, True, 0)
+    assert (answer.status_code, "Sit outside" in text_of(answer), alice.steps.count()) == (422, True, 0)
 
 
 @pytest.mark.parametrize("said", ["yes", "unsure"])
 def test_where_effort_makes_worse_a_step_has_one_form_and_the_other_is_kept_unseen(client_for, alice, said):
     effort_makes_worse(alice, said)
     step, client = make_step(alice, "Open the window", good_day="Sit outside"), client_for(alice)
-    assert ["Sit outside" in text(client.get(way)) for way in (VALUES, url("step_change", step.pk))] == [False, False]
+    for way in (VALUES, url("step_change", step.pk)):
+        assert "Sit outside" not in text_of(client.get(way))
     client.post(url("step_change", step.pk), posted(alice, low_day="Look at the sky"))
     step.refresh_from_db()
     assert (step.low_day, step.good_day) == ("Look at the sky", "Sit outside")
@@ -140,7 +138,7 @@ def test_a_good_day_form_that_was_typed_before_effort_made_worse_is_kept_unseen(
     effort_makes_worse(alice, "yes")
     sent = posted(alice, low_day="Look at the sky", good_day="Sit outside")
     assert client.post(url("step_new", value.pk), sent).status_code == 303
-    assert (alice.steps.get().good_day, "Sit outside" in text(client.get(VALUES))) == ("Sit outside", False)
+    assert (alice.steps.get().good_day, "Sit outside" in text_of(client.get(VALUES))) == ("Sit outside", False)
 
 
 def test_an_area_with_another_name_is_not_offered_again(client_for, alice):
@@ -153,13 +151,13 @@ def test_two_versions_are_spoken_of_where_two_can_be(client_for, alice, energy, 
     make_step(alice, good_day="Sit outside")
     alice.preferences.energy = energy
     effort_makes_worse(alice, said)
-    assert ("Both point the same way" in text(client_for(alice).get(VALUES))) == two
+    assert ("Both point the same way" in text_of(client_for(alice).get(VALUES))) == two
 
 
 def test_a_page_that_stayed_open_over_midnight_notes_its_own_day(client_for, alice, time_machine):
     time_machine.move_to(datetime(2026, 3, 4, 23, 58, tzinfo=UTC))
     step, client = make_step(alice), client_for(alice)
-    (day,) = re.findall(r'name="day" value="([^"]+)"', client.get(VALUES).content.decode())
+    (day,) = re.findall(r'name="day" value="([^"]+)"', text_of(client.get(VALUES)))
     time_machine.move_to(datetime(2026, 3, 5, 0, 2, tzinfo=UTC))
     for shown, noted in ((day, day), ("2026-02-01", "2026-03-05"), ("no day", "2026-03-05")):
         client.post(url("step_note", step.pk), {"how": "did", "day": shown})
@@ -171,7 +169,7 @@ def test_rest_counts_and_an_answer_can_be_taken_back(client_for, alice):
     step, client = make_step(alice), client_for(alice)
     for how in ("did", "rest"):
         page = client.post(url("step_note", step.pk), {"how": how}, follow=True)
-    assert ("Today: chose rest. That is care." in text(page), step.days.get().how) == (True, "rest")
+    assert ("Today: chose rest. That is care." in text_of(page), step.days.get().how) == (True, "rest")
     client.post(url("step_note", step.pk), {"how": ""})
     client.post(url("step_note", step.pk), {"how": "nonsense"})
     assert step.days.count() == 0
@@ -181,7 +179,7 @@ def test_with_htmx_a_note_is_said_in_its_place(client_for, alice):
     step, client = make_step(alice, "Open the window"), client_for(alice)
     for how, said in (("rest", "Today: chose rest. That is care."), ("", "Taken back.")):
         answer = client.post(url("step_note", step.pk), {"how": how}, headers={"HX-Request": "true"})
-        part, say = text(answer).split('<div id="say" hx-swap-oob="innerHTML">')
+        part, say = text_of(answer).split('<div id="say" hx-swap-oob="innerHTML">')
         assert (f'id="s-{step.pk}"' in part, "<h1" in part, say.split("<")[0].strip()) == (True, False, said)
         assert (part.count("autofocus"), part.count('role="status"')) == (1, 0)
 
@@ -189,7 +187,7 @@ def test_with_htmx_a_note_is_said_in_its_place(client_for, alice):
 def test_nothing_is_due_or_late(client_for, alice):
     step = make_step(alice, when="After tea")
     step.note(timezone.localdate() - timedelta(days=40), "did")
-    page = text(client_for(alice).get(VALUES)).lower()
+    page = text_of(client_for(alice).get(VALUES)).lower()
     assert [word in page for word in ("late", "due since", "waiting", "ago", "streak")] == [False] * 5
 
 
@@ -233,7 +231,7 @@ def test_a_week_ends_where_its_person_is(client_for, alice, time_machine, zone, 
     alice.save()
     time_machine.move_to(NOON + timedelta(days=5, hours=8))  # Sunday at eight in the evening: Monday in Auckland
     client = client_for(alice)
-    page = text(client.get(url("value_look", value.pk)))
+    page = text_of(client.get(url("value_look", value.pk)))
     assert (f"{first} to 15 March" in page, f"Was some of it in {h1} week?</h1>" in page) == (True, True)
     client.post(url("value_look", value.pk), posted(alice, served="some"))
     assert value.looks.get().week == MONDAY
@@ -254,7 +252,7 @@ def test_each_week_can_be_looked_back_on_later_and_said_otherwise(client_for, al
     client, way = client_for(alice), url("value_look", value.pk)
     ways = {named: f"{way}?week={MONDAY - weeks * WEEK}" for weeks, named in enumerate(("this", "last", "that"))}
     for named, words in zip(ways, ("NOW", "LAST", "BEFORE"), strict=True):
-        page = text(client.get(ways[named]))
+        page = text_of(client.get(ways[named]))
         assert (f"in {named} week?</h1>" in page, f'value="{words}"' in page) == (True, True)
         assert [f'href="{one}"' in page for one in ways.values()] == [one != named for one in ways]
     client.post(ways["that"], posted(alice, served="no", week=str(MONDAY - 2 * WEEK)))
@@ -273,7 +271,7 @@ def test_words_that_waited_come_back_to_the_week_they_are_of(client_for, client,
     value = make_value(alice, made_at=NOON - 3 * WEEK)
     time_machine.move_to(NOON)
     client.post(url("value_look", value.pk), posted(alice, words="Tea", week=str(MONDAY - 2 * WEEK)))
-    page = text(client_for(alice).get(url("value_look", value.pk)))
+    page = text_of(client_for(alice).get(url("value_look", value.pk)))
     assert ('value="Tea"' in page, f'name="week" value="{MONDAY - 2 * WEEK}"' in page) == (True, True)
 
 
@@ -288,13 +286,13 @@ def test_a_value_in_the_bin_hides_its_steps_and_brings_them_back(client_for, ali
     client.post(url("living_remove", "value", step.value_id))
     assert client.get(url("step_change", step.pk)).status_code == 404
     client.post(url("living_restore", "value", step.value_id))
-    assert "Open the window" in text(client.get(VALUES))
+    assert "Open the window" in text_of(client.get(VALUES))
 
 
 def test_it_is_the_persons_own(client_for, alice, charlie):
     step = make_step(alice, "ALICE step")
     client = client_for(charlie)
-    assert "ALICE" not in text(client.get(VALUES))
+    assert "ALICE" not in text_of(client.get(VALUES))
     ways = [url("step_change", step.pk), url("value", step.value_id), url("value_look", step.value_id)]
     assert [client.get(way).status_code for way in ways] == [404] * 3
     assert client.post(url("living_remove", "step", step.pk)).status_code == 404
@@ -304,5 +302,5 @@ def test_low_energy_shows_the_low_day_steps_only(client_for, alice):
     make_step(alice, "Open the window", good_day="Sit outside")
     alice.preferences.energy = "low"
     alice.preferences.save()
-    page = text(client_for(alice).get(VALUES))
+    page = text_of(client_for(alice).get(VALUES))
     assert ("Open the window" in page, "Sit outside" in page) == (True, False)
