@@ -72,13 +72,9 @@ class AgendaItemForm(AboutForm):
 
 
 class TakenForm(forms.Form):
-    """Words taken along from another page. What is beyond the limit stays on that page alone, and it shows."""
+    """Words taken along from another page."""
 
     text = lines(ITEM_LIMIT * 4, "")
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"].strip()
-        return text if len(text) <= ITEM_LIMIT else text[: ITEM_LIMIT - 1] + "…"
 
 
 class VisitForm(forms.Form):

@@ -159,8 +159,6 @@ reaching_out = [
     path("ask/<str:kind>/", asks.ask_build, name="ask_build"),
     path("asks/<uuid:pk>/", asks.ask_words, name="ask_words"),
     path("asks/<uuid:pk>/how/", asks.ask_how, name="ask_how"),
-    path("asks/<uuid:pk>/again/", asks.ask_again, name="ask_again"),
-    path("asks/<uuid:pk>/keep/", asks.ask_keep, name="ask_keep"),
     path("asks/<uuid:pk>/remove/", asks.ask_remove, name="ask_remove"),
     path("asks/<uuid:pk>/restore/", asks.ask_restore, name="ask_restore"),
 ]

@@ -214,8 +214,6 @@ ACCESS: dict[str, Rule] = {
     "journal:ask_build": Rule(SIGNED_IN, post=303, args={"kind": "friend"}),
     "journal:ask_words": Rule(OWNER, post=422, of=make_ask),
     "journal:ask_how": Rule(OWNER, post=303, of=make_ask),
-    "journal:ask_again": ask_verb,
-    "journal:ask_keep": ask_verb,
     "journal:ask_remove": ask_verb,
     "journal:ask_restore": ask_verb,
     # plans made when calm

@@ -12,7 +12,6 @@ from accounts.ways import path_it_came_from, sign_in_path
 from config.failures import typed
 
 DRAFT = "journal:draft"
-BESIDE = {"journal:ask_how", "practices:goal_line"}  # forms on a page with others; each has a page of its own too
 NOT_WORDS = {"csrfmiddlewaretoken", "form_key", "restored", "zone", "next"}
 OF_SIGNING_IN = {"login", "email"}  # in forms without a key; an address in another form is somebody else's
 
@@ -71,8 +70,6 @@ def keep(owner: User, key: FormKey, posted: list[tuple[str, str]], path: str) ->
 def page_path(request: HttpRequest) -> str:
     """Return the path of the page that was typed into. Drafts and single buttons have addresses of their own."""
     came_from, match = path_it_came_from(request), known_page(request.path)
-    if match and match.view_name in BESIDE:
-        return request.path
     if came_from and known_page(came_from):
         return came_from
     if match and match.view_name == DRAFT:

@@ -46,7 +46,6 @@ TAKEN = {
     "changed": (Source.DAYS, Kind.CHANGED),
     "better": (Source.STEPS, Kind.BETTER),
     "barrier": (Source.STEPS, Kind.BARRIER),
-    "ask": (Source.OWN, Kind.ASK),
     "try": (Source.STEPS, Kind.SAY),
     "look": (Source.STEPS, Kind.SAY),
 }

@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
-from accounts.views.saving import filled, key_of, mark_of, save_once
+from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
 from journal.asking import STEPS, SUBJECTS, mail_link, message, next_step, text_link
-from journal.models import Ask, SupportPerson
+from journal.models import AgendaItem, Ask, SupportPerson
 from journal.people_forms import AskForm, HowForm
 from journal.views.days import an_id
 from journal.views.people import good_for
@@ -105,26 +105,47 @@ def so_far(request: HttpRequest, kind: str):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The message: to change, to copy, to open as a text or an email. And how it went."""
-    mine = own_ask(request, pk)
+    """The message: to change, to copy, to open as a text or an email. Each button saves it first."""
+    mine, then, fresh = own_ask(request, pk), request.POST.get("then", ""), uuid4()
     form = filled(request, AskForm, {"text": mine.text})
-    if saved := save_once(request, form, lambda answer: mine.change(text=answer["text"]), request.path):
-        messages.success(request, _("Saved."))
+
+    def save(answer):
+        mine.change(text=answer["text"])
+        go_on(mine, then, fresh)
+        if then in SAID:
+            messages.success(request, SAID[then])
+
+    ways = {"again": reverse("journal:ask_words", args=[fresh]), "take": reverse("journal:agenda")}
+    if saved := save_once(request, form, save, ways.get(then, request.path)):
         return saved
     person = mine.person if mine.person and not mine.person.binned_at else None
     context = {
         "ask": mine,
         "person": person,
         "form": form,
-        "how": HowForm(initial={"went": mine.went, "note": mine.note}),
         "text_link": text_link(mine.text, person.phone if person else ""),
         "mail_link": mail_link(mine.text, person.email if person else "", str(SUBJECTS.get(mine.kind, ""))),
         "form_key": key_of(request, form),
-        "how_key": new_form_key(request.user.pk, mark_of({"note": mine.note})),
-        "again_key": new_form_key(request.user.pk),
         "back": reverse("journal:ask"),
     }
     return render_page(request, "journal/people/words.html", context, status=422 if form.is_bound else 200)
+
+
+SAID = {  # by what the button asks for
+    "": _("Saved."),
+    "keep": _("Kept among my phrases. It rests there, and is not offered as a kind word."),
+    "take": _("Kept. It is on your list."),
+}
+
+
+def go_on(mine: Ask, then: str, fresh: UUID) -> None:
+    """Do what else a button asks for, with the words as they are now."""
+    if then == "keep":
+        mine.keep_among_phrases(timezone.now())
+    elif then == "again":
+        mine.again(fresh)
+    elif then == "take":
+        AgendaItem.take(mine.user, mine.text, AgendaItem.Source.OWN, AgendaItem.Kind.ASK)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,22 +163,6 @@ def ask_how(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {"ask": mine, "form": form, "form_key": key_of(request, form)}
     context |= {"back": reverse("journal:ask_words", args=[pk])}
     return render_page(request, "journal/people/how.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-def ask_again(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Begin a new one with the same words."""
-    mine, form, fresh = own_ask(request, pk), forms.Form(request.POST), uuid4()
-    way = reverse("journal:ask_words", args=[fresh])
-    return save_once(request, form, lambda _: mine.again(fresh), way) or see_other(reverse("journal:ask"))
-
-
-@require_POST
-def ask_keep(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep its words among my phrases, where they rest."""
-    own_ask(request, pk).keep_among_phrases(timezone.now())
-    messages.success(request, _("Kept among my phrases. It rests there, and is not offered as a kind word."))
-    return see_other(reverse("journal:ask_words", args=[pk]))
 
 
 @require_POST

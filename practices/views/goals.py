@@ -69,12 +69,8 @@ def asked(request: HttpRequest, form, save: Callable[[dict], Any], goal: Goal, b
 
 @require_safe
 def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One goal: its milestones, small gains, and what gets in the way."""
-    return shown(request, own_goal(request, pk))
-
-
-def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
-    """The page of a goal. `form` is that of one line: posted and not saved, or with words that waited."""
+    """One goal: its milestones, small gains, and what gets in the way. Each is written on a page of its own."""
+    row = own_goal(request, pk)
     milestones = list(row.milestones.kept().order_by("made_at", "pk"))
     context = {
         "goal": row,
@@ -84,12 +80,10 @@ def shown(request: HttpRequest, row: Goal, form=None) -> HttpResponse:
         "reached": next((one for one in milestones if str(one.pk) == request.GET.get("reached")), None),
         "removed": removed_just_now(request, "milestone", "barrier"),
         "gone": gone(request, "milestone", "barrier", goal=row),
-        "form": form,
-        "form_keys": {about: new_form_key(request.user.pk) for about in (*ABOUT, EITHER)},
         "endings": Goal.Ending.choices,
         "back": reverse(GOALS),
     }
-    return render_page(request, "practices/goals/goal.html", context, status=422 if form and form.errors else 200)
+    return render_page(request, "practices/goals/goal.html", context)
 
 
 # --- one line each -----------------------------------------------------------------
@@ -99,7 +93,17 @@ ABOUT = {  # what a line may be, and how it is kept
     "barrier": lambda goal, text: goal.barriers.create(user_id=goal.user_id, text=text),
     "gain": lambda goal, text: goal.gains.create(user_id=goal.user_id, text=text, on_day=timezone.localdate()),
 }
-EITHER = "line"  # the one box where less is shown: the button says whether it is a gain or in the way
+EITHER = "line"  # the one page where less is shown: the button says whether it is a gain or in the way
+ASKED = {  # by what a line is about: the question, a hint, the button
+    "milestone": (
+        _("What could be a milestone?"),
+        _("Could you do it on a hard day? If not, half of it is a milestone too."),
+        _("Add it"),
+    ),
+    "barrier": (_("What is in the way?"), _("It is no fault. It can go along to your next visit."), _("Note it")),
+    "gain": (_("What went a bit better?"), _("Stopping in time is one. So is asking."), _("Keep it")),
+    EITHER: (_("One line, if you like"), _("What went a bit better, or what is in the way."), ""),
+}
 SAID = {"gain": _("Kept. A small gain is a gain."), "barrier": _("Noted. It is no fault of yours.")}
 
 
@@ -110,8 +114,7 @@ def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
     if kept_as not in ABOUT:
         raise Http404
     row = own_goal(request, pk)
-    form = filled(request, LineForm, auto_id=f"id_{about}_%s")
-    form.about = about
+    form = filled(request, LineForm)
 
     def save(answer):
         if answer["text"]:
@@ -119,7 +122,13 @@ def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
             if kept_as in SAID:
                 messages.success(request, SAID[kept_as])
 
-    return save_once(request, form, save, page_of(row)) or shown(request, row, form)
+    if saved := save_once(request, form, save, page_of(row)):
+        return saved
+    question, hint, button = ASKED[about]
+    form.fields["text"].help_text = hint
+    context = {"goal": row, "form": form, "question": question, "button": button}
+    context |= {"form_key": new_form_key(request.user.pk), "back": page_of(row)}
+    return render_page(request, "practices/goals/write.html", context, status=422 if form.errors else 200)
 
 
 WRITTEN = {"milestone": "milestones", "barrier": "barriers"}  # lines that can be worded anew: what a person has them as

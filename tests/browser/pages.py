@@ -60,6 +60,7 @@ class Shown:
     who: str = "stranger"  # whose browser: a key of People.pages
     entry: str = ""  # the entry, or other thing, in the address: a key of People.entries
     query: str = ""
+    of: str = ""  # what the page is about, where its address says so and the access table names another
     do: Callable[[Page], None] | None = None  # what brings the state about, once the page has come
     draw: Callable[[], str] | None = None  # the page itself, where no address of this site leads to it
     all_modes: bool = False  # where colours are forced too, as the first state of each route
@@ -73,7 +74,7 @@ class Shown:
             return "/drawn/"
         if self.route.startswith("/"):
             return self.route
-        args = dict(ACCESS[self.route].args)
+        args = dict(ACCESS[self.route].args) | ({"about": self.of} if self.of else {})
         if self.entry:
             args["pk"] = people.entries[self.entry]
         return reverse(self.route, kwargs=args) + self.query
@@ -116,12 +117,6 @@ def too_long(*boxes: str) -> Callable[[Page], None]:
         expect(page.locator(".problem")).to_be_visible()
 
     return typed
-
-
-def a_long_milestone(page: Page) -> None:
-    page.fill("#id_milestone_text", "x" * 2001)
-    page.get_by_role("button", name="Add it").click()
-    expect(page.locator(".problem")).to_be_visible()
 
 
 def wrong_password(page: Page) -> None:
@@ -456,7 +451,8 @@ PAGES = [
     Shown("practices:goal_new", who="owner"),
     Shown("practices:goal", who="owner", entry="goal", do=all_open),
     Shown("practices:goal_line", who="owner", entry="goal"),
-    Shown("practices:goal_line", "error", who="owner", entry="goal", do=a_long_milestone),
+    Shown("practices:goal_line", "one line", who="owner", entry="goal", of="line", bad_day=True),
+    Shown("practices:goal_line", "error", who="owner", entry="goal", do=too_long("#id_text")),
     Shown("practices:goal_change", who="owner", entry="goal"),
     Shown("practices:milestone_change", who="owner", entry="milestone"),
     Shown("practices:milestone_change", "error", who="owner", entry="milestone", do=too_long("#id_text")),

@@ -37,7 +37,7 @@ def test_work_is_asked_in_four_pages_and_how_it_went_is_noted(either_page):
     page.get_by_role("link", name="Two weeks").click()
     page.get_by_role("button", name="A line about why").click()
     expect(page.locator("#id_text")).to_have_value(re.compile("noise or bright light.*a quiet place.*for two weeks"))
-    page.locator("summary").click()
+    page.get_by_role("link", name="Note how it went").click()
     page.get_by_label("In part", exact=True).check(force=True)
     page.get_by_role("button", name="Keep this").click()
     expect(page).to_have_url(re.compile("/ask/$"))
@@ -77,7 +77,8 @@ def test_a_clinician_is_asked_and_it_goes_along_to_the_visit(either_page):
     page.get_by_role("button", name="Keep it among my phrases").click()
     expect(page.get_by_text("Kept among my phrases.")).to_be_visible()
     page.get_by_role("button", name="Take to my next visit").click()
-    expect(page.locator("main blockquote")).to_contain_text("cooking and eating")
+    expect(page.get_by_text("Kept. It is on your list.")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("cooking and eating")
 
 
 def test_an_ask_is_copied_as_it_stands_in_the_box(page):

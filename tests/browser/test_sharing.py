@@ -70,7 +70,8 @@ def living(page):
     """What matters, a goal with what is in the way, and one try on a ladder."""
     begin_value(page)
     begin_goal(page)
-    page.get_by_label("Something in the way").fill("No lift home")
+    page.get_by_role("link", name="Note what is in the way").click()
+    page.get_by_label("What is in the way?").fill("No lift home")
     page.get_by_role("button", name="Note it").click()
     expect(page.locator("main")).to_contain_text("No lift home")
     begin_ladder(page, "no", "", "Stand at the door")

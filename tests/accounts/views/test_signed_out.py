@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import PendingWords, User
 from tests.conftest import PASSWORD
-from tests.factories import make_ask, make_entry, make_goal, posted
+from tests.factories import make_entry, posted
 from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
@@ -273,19 +273,3 @@ def test_words_that_are_too_many_are_not_said_to_be_kept(alice, page):
 def test_with_someone_else_signed_in_nobody_is_said_to_be_signed_out(client_for, alice, charlie, page):
     said = text_of(client_for(charlie).post(page, form_of(alice)))
     assert ("You are signed out" in said, "Someone else is signed in here now" in said) == (False, True)
-
-
-@pytest.mark.parametrize(
-    ("page", "form", "more", "make", "field"),
-    [
-        ("journal:ask_words", "journal:ask_how", {}, make_ask, "note"),
-        ("practices:goal", "practices:goal_line", {"about": "barrier"}, make_goal, "text"),
-    ],
-)
-def test_words_of_a_form_beside_others_wait_where_it_is(client, client_for, alice, page, form, more, make, field):
-    row = make(alice)
-    came_from, path = reverse(page, args=[row.pk]), reverse(form, kwargs={"pk": row.pk, **more})
-    sent = posted(alice, **{field: "Damson at dusk"})
-    assert client.post(path, sent, headers={"referer": f"http://testserver{came_from}"}).status_code == 401
-    waits_at = alice.pending_words.get().path
-    assert "Damson at dusk" in text_of(client_for(alice).get(waits_at))
