@@ -40,6 +40,8 @@ BEFORE_A_CARD = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """How is it right now?"""
+    if request.method == "HEAD":  # what is said once is not used up where nobody reads it
+        return HttpResponse()
     return show_home(request, LevelForm())
 
 

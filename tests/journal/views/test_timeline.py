@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from journal.bookmark import Bookmark
 from journal.models import (
@@ -37,6 +38,12 @@ pytestmark = pytest.mark.django_db
 URL = "/timeline/"
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/timeline/"}
 NO_ONES = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.fixture(autouse=True)
+def same_year(monkeypatch):
+    """It is later that year: a day of another one is said with its year."""
+    monkeypatch.setattr(timezone, "localdate", lambda *_given: DAY + timedelta(days=99))
 
 
 def older_of(page):
