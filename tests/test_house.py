@@ -53,6 +53,7 @@ IN_TEMPLATES = {
     "an htmx trigger that needs eval": r"""hx-trigger\s*=\s*["'][^"']*\[""",
     "a button that loses its focus while it waits": r"hx-disable\b",
     "unescaped text": r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off",
+    "a date that is not said as all are": r"DATE_FORMAT|\|\s*date\b(?!\s*:)",
     "a third party": r"""(src|href|action|srcset|hx-\w+)\s*=\s*["']?\s*(https?:)?//""",
 }
 

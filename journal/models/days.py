@@ -316,7 +316,8 @@ class DatedMark(Written):
     @classmethod
     def said(cls, on_day: date, kind: str, text: str) -> str:
         """What such a mark says, in words."""
-        return "\n".join(filter(None, [f"{cls.Kind(kind).label}, {date_format(on_day)}", text]))
+        what = f"{cls.Kind(kind).label}, {date_format(on_day, 'j F Y')}"
+        return "\n".join(filter(None, [what, text]))
 
 
 def days_of(stretch: Stretch, today: date) -> list[date]:

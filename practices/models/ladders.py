@@ -256,7 +256,8 @@ class RungTry(Written):
     def words(self) -> str:
         """What it is called where it was taken away: its day, and what was said of it."""
         said = self.happened or self.predicted or self.get_went_display()
-        return f"{date_format(self.on_day)} – {said}" if said else date_format(self.on_day)
+        day = date_format(self.on_day, "j F Y")
+        return f"{day} – {said}" if said else day
 
     @property
     def told(self) -> str:

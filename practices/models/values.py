@@ -177,7 +177,7 @@ class ValueLook(models.Model):
     @property
     def told(self) -> str:
         """What was said of that week, in one piece: what can be taken along."""
-        said = {"value": self.value.words, "day": date_format(self.week)}
+        said = {"value": self.value.words, "day": date_format(self.week, "j F Y")}
         about = gettext("%(value)s, the week of %(day)s") % said
         return ": ".join(words for words in (about, self.get_served_display(), self.words) if words)
 
