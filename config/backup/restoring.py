@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -27,6 +28,7 @@ class Restored:
 
     manifest: Manifest
     deleted: int
+    stopped: int
     kept: Path | None
     old_key: Path | None
 
@@ -114,6 +116,7 @@ def put_back(source: Path, passphrase: str, opened: Opened, keys: str, kept: Pat
                 call_command("migrate", database=alias, interactive=False, verbosity=0)
                 open_every_data_key(alias)
                 deleted = deletions.replay(alias, every_key)
+                stopped = apps.get_model("journal", "Share").objects.using(alias).stop_put_back(now)
             if is_new_key:
                 old_key = move_key_aside(now)
                 keyring.write_key_file(keys)
@@ -124,7 +127,7 @@ def put_back(source: Path, passphrase: str, opened: Opened, keys: str, kept: Pat
     finally:
         keyring.forget_all()
     deletions.merge(opened.ledger)
-    return Restored(manifest, deleted, kept, old_key)
+    return Restored(manifest, deleted, stopped, kept, old_key)
 
 
 def leaves(manifest: Manifest) -> list[tuple[str, str]]:

@@ -42,8 +42,25 @@ class ShareQuerySet(models.QuerySet["Share"]):
         """Those that can be read no more."""
         return self.exclude(pk__in=self.running(now).values("pk"))
 
+    def not_over(self, now: datetime) -> "ShareQuerySet":
+        """Those that nothing has ended, also where their account shows nothing because it is leaving."""
+        return self.filter(revoked_at=None, locked_at=None, ends_at__gt=now)
+
     def newest_first(self) -> "ShareQuerySet":
         return self.order_by("-made_at", "-id")
+
+    def stop_put_back(self, now: datetime) -> int:
+        """Stop what a backup brought back, and say so in each log. Returns how many.
+
+        A link that was stopped or locked after the backup was made is open in it, with all its tries.
+        """
+        found = list(self.not_over(now).values_list("pk", "user"))
+        with transaction.atomic(using=self.db):
+            self.filter(pk__in=[pk for pk, _user in found]).update(revoked_at=now, snapshot="")
+            ShareEvent.objects.using(self.db).bulk_create(
+                ShareEvent(user_id=user, share_id=pk, kind=ShareEvent.Kind.PUT_BACK, at=now) for pk, user in found
+            )
+        return len(found)
 
     def revoke_all(self, now: datetime) -> int:
         """Stop every one. Returns how many ran until now."""
@@ -202,6 +219,7 @@ class ShareEvent(models.Model):
         PDF = "pdf", _("PDF downloaded")
         FILE = "file", _("File for another system downloaded")
         LINK = "link", _("Fetched by another system")
+        PUT_BACK = "put back", _("Stopped, because a backup was put back")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="share_events")

@@ -77,11 +77,14 @@ def shown(share: Share) -> dict:
 def share(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One link: what it shows, and what happened with it."""
     mine, now = get_object_or_404(request.user.shares, pk=pk), timezone.now()
+    events = list(mine.events.newest_first()[:200])
+    is_put_back = any(event.kind == ShareEvent.Kind.PUT_BACK for event in events)
     context = {
         **shown(mine),
         "runs": mine.runs(now),
+        "stopped": mine.revoked_at is not None and not is_put_back,  # by its owner
         "expired": mine.revoked_at is None and mine.locked_at is None and mine.ends_at <= now,
-        "events": mine.events.newest_first()[:200],
+        "events": events,
         "back": reverse("journal:shares"),
     }
     return render_page(request, "journal/sharing/share.html", context)

@@ -48,6 +48,15 @@ class Command(BaseCommand):
         )
         if done.deleted:
             self.stdout.write(_("Deleted again what was deleted since: %(count)d.") % {"count": done.deleted})
+        if done.stopped:
+            self.stdout.write(
+                ngettext(
+                    "Stopped %(count)d link that others could read with: it may have been stopped since then.",
+                    "Stopped %(count)d links that others could read with: they may have been stopped since then.",
+                    done.stopped,
+                )
+                % {"count": done.stopped}
+            )
         if done.kept:
             self.stdout.write(_("What was here before is in %(path)s") % {"path": done.kept})
         if done.old_key:

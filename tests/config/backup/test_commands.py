@@ -4,11 +4,13 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts import keyring
 from config.backup.archive import Refused
 from config.backup.contents import read_through
 from tests.config.backup.conftest import PASSPHRASE, empty_the_database, everything
+from tests.factories import make_share
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -96,6 +98,14 @@ def test_a_name_that_is_taken_is_said_before_anything_is_asked(people, file, typ
     with pytest.raises(CommandError, match="there already"):
         call_command("backup", str(file))
     assert file.read_text() == "another"
+
+
+def test_links_that_end_are_counted(people, file, typed, capsys):
+    make_share(people[0], now=timezone.now())
+    typed[:] = [PASSPHRASE] * 3
+    call_command("backup", str(file))
+    call_command("restore", str(file), "--force")
+    assert "Stopped 1 link" in capsys.readouterr().out
 
 
 def test_what_was_here_before_is_named(people, file, typed, capsys, settings):

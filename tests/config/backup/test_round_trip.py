@@ -8,14 +8,14 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from accounts import deletions, keyring
+from accounts import deletions, keyring, leaving
 from accounts.models import KeyCheck, User
 from config.backup.contents import members
 from config.backup.restoring import restore
-from journal.models import AutomaticThought, SymptomEntry, VocabularyName
+from journal.models import AutomaticThought, Share, ShareEvent, SymptomEntry, VocabularyName
 from journal.tidying import empty_the_bin
 from tests.config.backup.conftest import NOW, PASSPHRASE, Writer, back_up, empty_the_database, everything, put_back
-from tests.factories import make_answered, make_entry
+from tests.factories import make_answered, make_entry, make_share
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -143,6 +143,27 @@ def test_the_ledger_of_a_backup_is_added_to_the_one_here(people, file):
     empty_the_database()
     put_back(file)
     assert deletions.read() == noted
+
+
+def test_a_link_that_was_stopped_or_locked_since_then_does_not_open_again(people, file):
+    stopped, locked = (make_share(people[0], now=NOW) for _n in range(2))
+    ended = make_share(people[0], now=NOW - timedelta(days=20)).share
+    back_up(file)
+    stopped.share.revoke(NOW)
+    Share.objects.filter(pk=locked.share.pk).update(tries_left=0, locked_at=NOW)
+    assert put_back(file, force=True).stopped == 2
+    assert Share.objects.not_over(NOW).count() == 0
+    rows = {share.pk: (share.revoked_at, share.snapshot, share.tries_left) for share in Share.objects.all()}
+    assert rows[stopped.share.pk] == rows[locked.share.pk] == (NOW, "", 10)
+    assert rows[ended.pk][0] is None
+    assert list(ShareEvent.objects.values_list("kind", "at")) == [("put back", NOW)] * 2
+
+
+def test_a_link_of_an_account_that_is_leaving_does_not_open_when_it_stays(people, file):
+    make_share(people[0], now=NOW)
+    leaving.ask_to_leave(people[0], NOW)
+    back_up(file)
+    assert put_back(file, force=True).stopped == 1
 
 
 # --- With and without its key --------------------------------------------------------

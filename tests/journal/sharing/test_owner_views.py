@@ -264,6 +264,13 @@ def test_one_press_stops_it_and_forgets_what_was_kept(told, client_for, alice):
     assert (reader.get(READ).status_code, told.share.snapshot, told.share.revoked_at) == (404, "", NOON)
 
 
+def test_one_that_a_restore_stopped_says_so_and_not_that_its_owner_did(told, client_for, alice):
+    alice.shares.stop_put_back(NOON)
+    page = text_of(client_for(alice).get(reverse("journal:share", args=[told.share.pk])))
+    said = ("It cannot be opened any more.", "because a backup was put back", "Stopped by you")
+    assert [words in page for words in said] == [True, True, False]
+
+
 def test_all_are_stopped_at_once_and_only_ones_own(told, client_for, alice, charlie):
     other, foreign = make_share(alice, live=True), make_share(charlie)
     readers, client = [reader_of(one) for one in (told, other, foreign)], client_for(alice)
