@@ -210,9 +210,7 @@ def dated_marks(chosen: Selection, _said: Said) -> Fields:
 def helped(chosen: Selection, _said: Said) -> Fields:
     """How it was after small things and practices, what was noted most often first."""
     found = noted_outcomes(chosen)
-    titles: dict[Any, str] = {name.pk: name.text for name in chosen.user.names.filter(pk__in=ids_in(found))}
-    titles |= {own.pk: own.title for own in chosen.user.own_practices.filter(pk__in=ids_in(found))}
-    titles |= {slug: str(LIBRARY[slug].title) for slug in found if slug in LIBRARY}
+    titles = titles_of_noted(chosen, found)
     most = sorted(titles, key=lambda key: (-sum(found[key].values()), titles[key]))[:MOST_HELPED]
     helped = tuple(helped_of(titles[key], found[key]) for key in most)
     return {"helped": helped, "more_helped": len(titles) - len(helped)}
@@ -230,8 +228,12 @@ def noted_outcomes(chosen: Selection) -> dict[Any, dict[str, int]]:
     return found
 
 
-def ids_in(found: Mapping[Any, Any]) -> list[UUID]:
-    return [key for key in found if isinstance(key, UUID)]
+def titles_of_noted(chosen: Selection, found: Mapping[Any, Any]) -> dict[Any, str]:
+    """What those that can still be named are called, by the same keys. What lies in the bin is not."""
+    ids = [key for key in found if isinstance(key, UUID)]
+    titles: dict[Any, str] = {name.pk: name.text for name in chosen.user.names.filter(pk__in=ids)}
+    titles |= {own.pk: own.title for own in chosen.user.own_practices.kept().filter(pk__in=ids)}
+    return titles | {slug: str(LIBRARY[slug].title) for slug in found if slug in LIBRARY}
 
 
 def helped_of(title: str, outcomes: Mapping[str, int]) -> Helped:

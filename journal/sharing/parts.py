@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from journal.models.marks import MarkKind
-from journal.sharing.contents import noted_outcomes
+from journal.sharing.contents import noted_outcomes, titles_of_noted
 from journal.sharing.scope import PART_CODES, Scope
 from journal.sharing.selection import Selection
 from journal.words.hindrances import NOTHING
@@ -76,7 +76,7 @@ def counts(user, scope: Scope, now: datetime) -> dict[str, int]:
         "hindered": days_of(hindered, "entry__local_date"),
         "factors": len(chosen.watched),
         "marks": chosen.dated_marks.count(),
-        "helped": len(noted_outcomes(chosen)),
+        "helped": len(titles_of_noted(chosen, noted_outcomes(chosen))),
         "values": chosen.values.count(),
         "goals": chosen.goals.count(),
         "barriers": chosen.barriers.count() + chosen.gains.count(),

@@ -24,6 +24,7 @@ from tests.factories import (
     make_goal,
     make_mark,
     make_milestone,
+    make_practice,
     make_session,
 )
 
@@ -189,6 +190,15 @@ def test_what_is_in_the_bin_leaves_no_trace(alice):
     make_flare(alice, DAY - timedelta(days=9), DAY).put_in_bin(NOON)
     AgendaItem.add(alice, ["BINNED"])[0].put_in_bin(NOON)
     assert told(alice) == before
+
+
+def test_an_own_practice_in_the_bin_is_not_told_by_how_it_was_after(alice):
+    own = make_practice(alice, title="BINNED breathing")
+    make_session(alice, own, at=NOON, outcome="eased")
+    assert "BINNED" in told(alice, "helped")
+    own.put_in_bin(NOON)
+    for way in (told(alice), json.dumps(fhir.bundle(contents.read(alice, scope(), NOON)))):
+        assert "BINNED" not in way
 
 
 def test_nothing_of_other_days_is_read(alice):

@@ -15,6 +15,8 @@ from tests.factories import (
     make_goal,
     make_ladder,
     make_mark,
+    make_practice,
+    make_session,
     make_value,
     make_victory,
 )
@@ -71,6 +73,12 @@ def test_what_is_counted_is_what_is_shown(alice):
     for n in range(3):
         make_answered(alice, at=NOON - timedelta(days=n)).name_as([f"Symptom {n}"], {}, [])
     make_entry(alice, severity=None)
+    own, binned, gone = (make_practice(alice, title=title) for title in ("Own", "Binned", "Gone"))
+    for practice in (own, binned, gone):
+        make_session(alice, practice, outcome="eased")
+    binned.put_in_bin(NOON)
+    gone.delete()
     found, shown = counts(alice, scope(), NOON), contents.read(alice, scope(), NOON)
     assert (found["summary"], found["patterns"]) == (shown.noted, shown.rated)
+    assert found["helped"] == len(shown.helped) == 1
     assert (found["entries"], found["replies"], found["symptoms"]) == (4, shown.exchange_count, len(shown.symptoms))
