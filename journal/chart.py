@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from journal.patterns import Episode
 from journal.reading import Reading, runs
 
 HALF_A_WEEK = timedelta(days=3)
@@ -146,7 +147,7 @@ def drawn(reading: Reading, levels: Sequence[tuple[float, str]], frame: Frame) -
         lines="".join("M" + "L".join(f"{point.x} {point.y}" for point in part) for part in parts if len(part) > 1),
         dots=dots,
         size="3.4" if len(dots) <= FULL_DOTS_UP_TO else "2",
-        spikes=[at(one.first_day, one.peak) for one in reading.of_kind("spike")],
+        spikes=[at(peak_day(reading, one), one.peak) for one in reading.of_kind("spike")],
         factors=[Point(said(x_of(when) - 3), "") for when in reading.factor_days.get(reading.factor, ())],
         marks=[
             Label(said(x_of(one.day)), said(frame.top - 8), str(number), "middle")
@@ -165,6 +166,12 @@ def days_below(reading: Reading, count: int) -> list[tuple[date, str]]:
     steps = [round((reading.span_days - 1) * step / (count - 1)) for step in range(count)]
     anchors = ["start", *["middle"] * (count - 2), "end"]
     return [(reading.first + timedelta(days=step), anchor) for step, anchor in zip(steps, anchors, strict=True)]
+
+
+def peak_day(reading: Reading, episode: Episode) -> date:
+    """The day on which an episode was at its highest."""
+    days = [when for when in reading.ratings if episode.first_day <= when <= episode.last_day]
+    return max(days, key=reading.ratings.__getitem__, default=episode.first_day)
 
 
 def middle_of(monday: date, reading: Reading) -> date:

@@ -59,7 +59,7 @@ def look_again(user, asked: Asked, now: datetime) -> None:
     """Look now, because the person asked; a large one as soon as the worker comes to it."""
     row = kept(user, asked)
     if asked.is_large:
-        keep(row, first=asked.first, last=asked.last, asked_at=now)
+        keep(row, asked_at=now, **of_days(row, asked))
     else:
         look_anew(row, asked, now, waits=True)
 
@@ -83,8 +83,14 @@ def ask_worker(row: KeptReading, asked: Asked, now: datetime, keeps: bool) -> Ke
     if is_asked and row.asked_at and now - row.asked_at > WAITED_LONG:
         return look_anew(row, asked, now, keeps)
     if not is_asked:
-        keep(row, keeps, first=asked.first, last=asked.last, asked_at=now)
+        keep(row, keeps, asked_at=now, **of_days(row, asked))
     return row
+
+
+def of_days(row: KeptReading, asked: Asked) -> dict:
+    """What makes a row one of these days: words of other days do not stand for them."""
+    days = {"first": asked.first, "last": asked.last}
+    return days if row.is_of(asked.first, asked.last) else days | {"text": "", "made_at": None}
 
 
 def look_anew(row: KeptReading, asked: Asked, now: datetime, keeps: bool = True, *, waits: bool = False) -> KeptReading:
@@ -92,14 +98,14 @@ def look_anew(row: KeptReading, asked: Asked, now: datetime, keeps: bool = True,
     before = row.reading()
     reading = work_out(row.user, asked, before)
     keeps = keeps and (asked.is_large or can_tell(reading) or not row._state.adding)
-    renames = before is not None and renamed(before, reading)
+    renames = before is not None and row.is_of(asked.first, asked.last) and renamed(before, reading)
     changes = {"text": reading.said(), "made_at": now, "renamed": renames}
     return keep(row, keeps, waits=waits, first=asked.first, last=asked.last, asked_at=None, **changes)
 
 
 def add_factors(row: KeptReading, found: Reading, asked: Asked, keeps: bool) -> KeptReading:
     """Compare with what the person looks at now. The rest of the reading stands."""
-    fresh = work_out(row.user, asked)
+    fresh = work_out(row.user, replace(asked, first=found.first, last=found.last))
     added = replace(found, together=fresh.together, factor_days=fresh.factor_days)
     return keep(row, keeps, text=added.said())
 

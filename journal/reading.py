@@ -102,6 +102,11 @@ class Reading:
         return (self.last - self.first).days + 1
 
     @property
+    def compared_over(self) -> int:
+        """How many weeks are looked at for what is compared, where these are more than are shown; else 0."""
+        return TOGETHER_DAYS // 7 if self.compared and self.span_days < TOGETHER_DAYS else 0
+
+    @property
     def by_day(self) -> bool:
         """Whether days are shown, and not weeks."""
         return self.span_days <= DAILY_UP_TO
@@ -281,12 +286,14 @@ def settled(
     last: date,
     flares: Sequence[Stretch],
 ) -> tuple[Episode, ...]:
-    """The episodes, with those that an earlier look named more than 130 days ago as they were named then.
+    """The episodes, with those that an earlier look named more than 130 days before its end as they were named then.
 
     The person's own mark wins over both.
     """
-    since = last - JUDGED_ANEW
-    if before is None or before.first > since:
+    if before is None:
+        return found
+    since = min(last, before.last) - JUDGED_ANEW  # what came after the earlier look has no older name
+    if before.first > since:
         return found
     old = [
         one

@@ -37,9 +37,13 @@ def table(reading: Reading, voice: Voice) -> list[WeekRow]:
 def notes(reading: Reading) -> list[tuple[date, str]]:
     """Each thing that is named, with the day on which it begins."""
     found = [
-        (one.first_day, f"{named_word(one)}, {short_stretch(one.first_day, one.last_day)}") for one in reading.episodes
+        (one.first_day, f"{named_word(one)}, {short_stretch(one.first_day, one.last_day, reading.last)}")
+        for one in reading.episodes
     ]
-    found += [(first, f"{_('Flare, marked by you')}, {short_stretch(first, last)}") for first, last in reading.marked]
+    found += [
+        (first, f"{_('Flare, marked by you')}, {short_stretch(first, last, reading.last)}")
+        for first, last in reading.marked
+    ]
     return sorted(found)
 
 

@@ -43,7 +43,7 @@ def brief(reading: Reading, voice: Voice) -> list[str]:
     """Two sentences, for a day of low energy."""
     if reading.rated == 0:
         return sentences(reading, voice)
-    if reading.of_kind("spike") or reading.of_kind("flare"):
+    if caution(reading):
         said = _("Some days were harder than your usual: if they felt different, get it checked.")
     else:
         said = _("Ups and downs are part of many conditions.")
@@ -54,10 +54,10 @@ def usual(reading: Reading, voice: Voice) -> str:
     """The usual of four weeks, beside that of the four before."""
     if reading.usual is None:
         if voice.hidden:
-            return _("There are too few notes in this time yet to say what is usual, which is common.")
+            return _("Too few days have a rating in this time to say what is usual, which is common.")
         return ngettext(
-            "%(n)d day has a note in this time: too few yet to say what is usual, which is common.",
-            "%(n)d days have a note in this time: too few lately to say what is usual, which is common.",
+            "%(n)d day has a rating in this time: too few yet to say what is usual, which is common.",
+            "%(n)d days have a rating in this time: too few lately to say what is usual, which is common.",
             reading.rated,
         ) % {"n": reading.rated}
     said = {"day": short_day(reading.last), "now": voice.level(reading.usual)}
@@ -80,8 +80,8 @@ def rises(reading: Reading, voice: Voice) -> str:
         return _("In this time: %(list)s.") % {"list": "; ".join(part for part in parts if part)}
     if not reading.judged:
         if voice.hidden:
-            return _("A spike can be told apart later, when more days have a note.")
-        return _("A spike can be told apart from about %(n)d days with a note on.") % {"n": FEWEST_JUDGED}
+            return _("A spike can be told apart later, when more days have a rating.")
+        return _("A spike can be told apart from about %(n)d days with a rating on.") % {"n": FEWEST_JUDGED}
     if reading.of_kind("new level") or reading.of_kind("too early"):
         return ""
     return _("No spike stood out from your own ups and downs.")
@@ -117,19 +117,19 @@ def lately(reading: Reading) -> str:
         first, last = levels[-1].first_day, levels[-1].last_day
         if reading.last - last <= LATELY:
             return _("Since about %(day)s it has been higher than before, for more than three weeks.") % {
-                "day": short_day(first)
+                "day": short_day(first, reading.last)
             }
-        said = {"first": short_day(first), "last": short_day(last)}
+        said = {"first": short_day(first, reading.last), "last": short_day(last, reading.last)}
         return _("From about %(first)s to %(last)s it was higher than before.") % said
     early = [one for one in reading.of_kind("too early") if reading.last - one.last_day <= LATELY]
     if early:
         return _("Around %(day)s it was higher than your usual; it is too early to say more.") % {
-            "day": short_day(early[-1].first_day)
+            "day": short_day(early[-1].first_day, reading.last)
         }
     unusual = [one for one in reading.of_kind("unusual") if reading.last - one.last_day <= LATELY]
     if unusual:
         return _("Around %(day)s it was a little unusual for you, no more than that.") % {
-            "day": short_day(unusual[-1].first_day)
+            "day": short_day(unusual[-1].first_day, reading.last)
         }
     return ""
 
@@ -182,11 +182,17 @@ def seen_together(reading: Reading, voice: Voice, factor: str) -> str:
     if not one.enough:
         if voice.hidden:
             return _("“%(factor)s”: too few days to compare yet.") % said
-        return _("“%(factor)s”: too few days to compare yet (%(with)d with it, %(without)d without).") % said
+        return (
+            _("“%(factor)s”: too few days to compare yet (%(with)d with it, %(without)d without).")
+            % said
+        )
     if not one.reported:
         if voice.hidden:
-            return _("With “%(factor)s” and without it, days were about alike.") % said
-        return _("With “%(factor)s” and without it, days were about alike (%(with)d with, %(without)d without).") % said
+            return _("With “%(factor)s” and without it: no difference that can be told.") % said
+        return (
+            _("With “%(factor)s” and without it: no difference that can be told (%(with)d with, %(without)d without).")
+            % said
+        )
     higher = (one.difference or 0) > 0
     if voice.hidden:
         return _TOGETHER_HIDDEN[one.lag, higher]() % said
@@ -286,15 +292,16 @@ def named_word(episode: Episode) -> str:
     }[episode.kind]
 
 
-def short_day(when: date) -> str:
-    """A day without its year."""
-    return date_format(when, "j F")
+def short_day(when: date, beside: date | None = None, month: str = "F") -> str:
+    """A day without its year; with it where it is not the year of the day that it is said `beside`."""
+    return date_format(when, f"j {month}" if beside is None or when.year == beside.year else f"j {month} Y")
 
 
-def short_stretch(first: date, last: date | None) -> str:
+def short_stretch(first: date, last: date | None, beside: date | None = None) -> str:
     """From when to when, as a table says it."""
+    begins = short_day(first, beside, "M")
     if last is None:
-        return _("since %(day)s") % {"day": date_format(first, "j M")}
+        return _("since %(day)s") % {"day": begins}
     if first == last:
-        return date_format(first, "j M")
-    return _("%(first)s to %(last)s") % {"first": date_format(first, "j M"), "last": date_format(last, "j M")}
+        return begins
+    return _("%(first)s to %(last)s") % {"first": begins, "last": short_day(last, beside, "M")}

@@ -142,8 +142,12 @@ def _stretches(ordinals: np.ndarray, above: np.ndarray, marked: Marked) -> tuple
 
 
 def _apart(named: list[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
-    """Return the episodes in order; a new level takes in what it overlaps."""
-    levels = [one for one in named if one[2] == "new level"]
+    """Return the episodes in order; a new level takes in what it overlaps, and joins another."""
+    levels: list[tuple[int, int, Kind]] = []
+    for first, last, kind in sorted(one for one in named if one[2] == "new level"):
+        if levels and first <= levels[-1][1]:
+            first, last = levels[-1][0], max(last, levels.pop()[1])
+        levels.append((first, last, kind))
     kept = [
         one
         for one in named

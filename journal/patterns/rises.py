@@ -95,12 +95,12 @@ def find_rises(ordinals: np.ndarray, usual: Usual, marked: Marked, threshold: fl
         likeliest = max(group, key=(spike if spikes > flares else flare).__getitem__)
         rise = Rise(first[likeliest], last[likeliest], spikes / one, flares / one)
         yield rise
-        if rise.any >= threshold:
-            since, until = day[rise.first] - CLOSE_DAYS, day[rise.last] + CLOSE_DAYS
-            reach = RATED_DAYS_AT_MOST + CLOSE_DAYS
-            for run in range(bisect_left(first, rise.first - reach), bisect_right(first, rise.last + CLOSE_DAYS)):
-                if left[run] and day[first[run]] <= until and day[last[run]] >= since:
-                    left[run] = False
+        close = CLOSE_DAYS if rise.any >= threshold else 0
+        since, until = day[rise.first] - close, day[rise.last] + close
+        near = bisect_left(first, rise.first - RATED_DAYS_AT_MOST - close), bisect_right(first, rise.last + close)
+        for run in range(*near):
+            if left[run] and day[first[run]] <= until and day[last[run]] >= since:
+                left[run] = False
 
 
 def _candidates(ordinals: np.ndarray, usual: Usual, marked: Marked) -> _Candidates:

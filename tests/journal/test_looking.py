@@ -88,6 +88,10 @@ def test_what_is_compared_is_added_and_the_rest_stands(person, now):
     WatchedFactor.watch(person, [], ["stress.high"])
     after = look(person, asked(person, now), now + A_DAY).reading()
     assert ([one.factor for one in after.together], after.ratings) == (["stress.high"], before.ratings)
+    person.day_ratings.create(what="stress", value=9, local_date=now.date() + A_DAY)
+    WatchedFactor.watch(person, [], ["stress.high", "energy.low"])
+    again = look(person, asked(person, now + 2 * A_DAY), now + 2 * A_DAY).reading()
+    assert (again.last, again.factor_days["stress.high"]) == (before.last, ())
 
 
 def test_a_note_in_the_bin_leaves_what_was_read(person, now):
@@ -105,6 +109,23 @@ def test_a_large_one_is_left_to_the_worker_which_makes_it_once(person, now):
     assert (look_where_asked(now), look_where_asked(now)) == (1, 0)
     row = look(person, ten_years(now), now)
     assert (row.asked_at, row.reading().rated) == (None, 60)
+
+
+def test_words_of_other_days_do_not_stand_for_a_large_one(person, now):
+    short = Asked(None, "own", now.date() - timedelta(days=30), now.date())
+    assert look(person, short, now).reading() is not None
+    row = look(person, ten_years(now), now)
+    assert (row.text, row.made_at, row.asked_at) == ("", None, now)
+    look_again(person, ten_years(now), now)
+    assert look(person, ten_years(now), now + WAITED_LONG + A_DAY / 24).reading().rated == 60
+
+
+def test_a_look_at_other_days_calls_none_otherwise(alice, now):
+    rate(alice, [*[3, 4] * 30, 10, *[3, 4] * 20], now)
+    for days in (90, 20):
+        first = now.date() - timedelta(days=90)
+        row = look(alice, Asked(None, "own", first, first + timedelta(days=days)), now)
+    assert row.renamed is False
 
 
 def test_where_no_worker_comes_the_page_looks_itself(person, now):

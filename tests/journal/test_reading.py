@@ -1,6 +1,7 @@
 """One reading: its words, picture, table and file cannot disagree, and it says plainly where it cannot tell."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import translation
 from journal import chart, reading_table, reading_words
 from journal.patterns import Episode, LongTermChange, Rhythm
 from journal.reading import Factor, Happening, Reading, Together, read, read_again, renamed, settled
-from journal.reading_words import Voice, brief, sentences
+from journal.reading_words import Voice, brief, seen_together, sentences, short_stretch
 from tests import tone
 from tests.journal.patterns.diaries import MIXED, diaries
 from tests.journal.patterns.written import FIRST_DAY, QUIET, day, written
@@ -189,6 +190,33 @@ def test_at_most_six_sentences_and_two_on_a_day_of_low_energy():
         assert len(re.findall(r"[.?](?: |$)", few)) == 2, few
 
 
+@pytest.mark.parametrize("rise", ["8 " * 26, "8 9", "9 " * 5 + QUIET])
+def test_less_to_read_hides_no_rise(rise):
+    few = brief(read_whole(f"{QUIET} {QUIET} {rise}"), Voice())
+    assert few[1] == "Some days were harder than your usual: if they felt different, get it checked."
+
+
+def test_a_flare_of_ones_own_word_is_no_up_and_down():
+    days = written(f"{QUIET} {QUIET}")
+    few = brief(read(days, min(days), max(days), marked=[(max(days), None)]), Voice())
+    assert "get it checked" in few[1]
+
+
+def test_no_difference_that_can_be_told_is_not_said_to_be_alike():
+    one = Together("x", 0, 1.97, 0.25, 3.68, 10, 81, True, False)
+    reading = replace(read_whole(SPIKES), together=(one,)).chosen("usual", "x")
+    assert seen_together(reading, Voice(), "Milk") == (
+        "With “Milk” and without it: no difference that can be told (10 with, 81 without)."
+    )
+    spans = [replace(reading, first=reading.last - timedelta(days=days)).compared_over for days in (27, 200)]
+    assert spans == [26, 0]
+
+
+def test_a_day_of_another_year_is_said_with_its_year():
+    fields = {"first_day": date(2024, 12, 30), "last_day": date(2025, 1, 4)}
+    assert short_stretch(*fields.values(), date(2025, 3, 1)) == "30 Dec 2024 to 4 Jan"
+
+
 def test_words_of_a_rise_always_say_to_get_it_checked():
     for reading in every_reading():
         told, few = said(reading), " ".join(brief(reading, Voice()))
@@ -229,10 +257,29 @@ def test_what_was_named_long_ago_keeps_its_name_and_a_mark_of_the_persons_wins()
     new = Episode("spike", day(390), day(390), 3.0, 9.0)
     before = read_whole(SPIKES)
     fields = {name: getattr(before, name) for name in before.__dataclass_fields__}
-    before = Reading(**fields | {"named": {"usual": (old,)}})
+    before = Reading(**fields | {"last": day(300), "named": {"usual": (old,)}})
     assert settled((again, new), before, "usual", day(50), last, []) == (old, new)
     assert settled((again, new), before, "usual", day(50), last, [(day(100), day(101))]) == (new,)
     assert settled((again, new), None, "usual", day(50), last, []) == (again, new)
+
+
+def test_what_came_after_the_earlier_look_or_shortly_before_it_is_named_as_it_is_found_now():
+    early = Episode("too early", day(100), day(100), 3.0, 9.0)
+    found = (Episode("spike", day(100), day(100), 3.0, 9.0), Episode("flare", day(150), day(155), 3.0, 9.0))
+    fields = {name: getattr(read_whole(SPIKES), name) for name in Reading.__dataclass_fields__}
+    before = Reading(**fields | {"last": day(101), "named": {"usual": (early,)}})
+    assert settled(found, before, "usual", day(0), day(400), []) == found
+
+
+def test_a_spike_is_drawn_on_its_highest_day():
+    reading = read_whole(f"{QUIET} {QUIET} 6 9 {QUIET} {QUIET}")
+    spike = reading.of_kind("spike")[0]
+    drawing = chart.drawn(reading, LEVELS, chart.WIDE)
+    highest = max(reading.ratings, key=reading.ratings.__getitem__)
+    assert (spike.first_day, drawing.spikes) == (
+        highest - timedelta(days=1),
+        [drawing.dots[list(reading.ratings).index(highest)]],
+    )
 
 
 def test_a_later_look_tells_when_it_calls_days_otherwise():

@@ -1,5 +1,6 @@
 from dataclasses import astuple
 from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -123,6 +124,18 @@ def test_episodes_come_in_order_and_share_no_day():
     episodes = find_episodes(written(" ".join([QUIET, "8", QUIET, "7 7 7 8 7", QUIET, "9 8", QUIET])))
     assert [one.kind for one in episodes] == ["spike", "flare", "spike"]
     assert all(one.last_day < other.first_day for one, other in pairwise(episodes))
+
+
+@pytest.mark.parametrize("length", [26, 30, 35])
+def test_long_rises_with_days_left_out_share_no_day_either(length):
+    for seed in range(40):
+        chance, days = Random(seed), {}
+        for at in range(110):
+            rating = 3 + chance.gauss(0, 0.9) + (3.2 if 60 <= at < 60 + length else 0)
+            if chance.random() > 0.2:
+                days[day(at)] = min(10, max(0, round(rating)))
+        episodes = find_episodes(days)
+        assert all(one.last_day < other.first_day for one, other in pairwise(episodes)), (seed, episodes)
 
 
 def test_the_list_is_plain_values():
