@@ -182,10 +182,7 @@ def seen_together(reading: Reading, voice: Voice, factor: str) -> str:
     if not one.enough:
         if voice.hidden:
             return _("“%(factor)s”: too few days to compare yet.") % said
-        return (
-            _("“%(factor)s”: too few days to compare yet (%(with)d with it, %(without)d without).")
-            % said
-        )
+        return _("“%(factor)s”: too few days to compare yet (%(with)d with it, %(without)d without).") % said
     if not one.reported:
         if voice.hidden:
             return _("With “%(factor)s” and without it: no difference that can be told.") % said
