@@ -85,7 +85,7 @@ def validate_email_kindly(email: str) -> None:
 
 
 class AskForm(forms.Form):
-    """The words of one ask."""
+    """The words of one ask. Emptied, it can be taken away, and nothing else."""
 
     text = WordsField(ASK_LIMIT, label=_("The words"))
     words_saved_before = ""
@@ -93,7 +93,8 @@ class AskForm(forms.Form):
 
     def clean(self):
         super().clean()
-        if "text" in self.cleaned_data and not self.cleaned_data["text"]:
+        is_empty = "text" in self.cleaned_data and not self.cleaned_data["text"]
+        if is_empty and self.data.get("then") != "remove":
             self.add_error("text", _("Write a few words, or go back. Either is fine."))
         return self.cleaned_data
 

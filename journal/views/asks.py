@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.form_key import new_form_key
-from accounts.views.saving import filled, key_of, save_once
+from accounts.views.saving import filled, key_of, save_once, way_of_a_repeat
 from config.htmx import render_page
 from journal.asking import STEPS, SUBJECTS, mail_link, message, next_step, text_link
 from journal.models import AgendaItem, Ask, SupportPerson
@@ -106,17 +106,23 @@ def so_far(request: HttpRequest, kind: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The message: to change, to copy, to open as a text or an email. Each button saves it first."""
-    mine, then, fresh = own_ask(request, pk), request.POST.get("then", ""), uuid4()
+    try:
+        mine = own_ask(request, pk)
+    except Http404:
+        if way := way_of_a_repeat(request):  # taken away by the first of two presses
+            return see_other(way)
+        raise
+    then, fresh = request.POST.get("then", ""), uuid4()
     form = filled(request, AskForm, {"text": mine.text})
 
     def save(answer):
-        mine.change(text=answer["text"])
+        if answer["text"]:  # an emptied one is taken away as it was
+            mine.change(text=answer["text"])
         go_on(mine, then, fresh)
         if then in SAID:
             messages.success(request, SAID[then])
 
-    ways = {"again": reverse("journal:ask_words", args=[fresh]), "take": reverse("journal:agenda")}
-    if saved := save_once(request, form, save, ways.get(then, request.path)):
+    if saved := save_once(request, form, save, way_of(then, pk, fresh)):
         return saved
     person = mine.person if mine.person and not mine.person.binned_at else None
     context = {
@@ -138,6 +144,17 @@ SAID = {  # by what the button asks for
 }
 
 
+def way_of(then: str, pk: UUID, fresh: UUID) -> str:
+    """Where a button leads."""
+    ways = {
+        "again": reverse("journal:ask_words", args=[fresh]),
+        "take": reverse("journal:agenda"),
+        "how": reverse("journal:ask_how", args=[pk]),
+        "remove": f"{reverse('journal:ask')}?removed={pk}",
+    }
+    return ways.get(then, reverse("journal:ask_words", args=[pk]))
+
+
 def go_on(mine: Ask, then: str, fresh: UUID) -> None:
     """Do what else a button asks for, with the words as they are now."""
     if then == "keep":
@@ -146,6 +163,8 @@ def go_on(mine: Ask, then: str, fresh: UUID) -> None:
         mine.again(fresh)
     elif then == "take":
         AgendaItem.take(mine.user, mine.text, AgendaItem.Source.OWN, AgendaItem.Kind.ASK)
+    elif then == "remove":
+        mine.put_in_bin(timezone.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -167,7 +186,7 @@ def ask_how(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def ask_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Put it in the bin. The list offers the way back."""
+    """Put it in the bin as it was saved, where the words in its box could not be. The list offers the way back."""
     own_ask(request, pk).put_in_bin(timezone.now())
     return see_other(f"{reverse('journal:ask')}?removed={pk}")
 

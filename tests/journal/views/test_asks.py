@@ -158,12 +158,38 @@ def test_a_button_of_a_box_that_cannot_be_kept_does_nothing_else(client_for, ali
     assert (answer.status_code, alice.replies.phrases().count()) == (422, 0)
 
 
-def test_taken_away_is_undone_on_the_next_page(client_for, alice):
-    ask, client = make_ask(alice), client_for(alice)
-    page = text_of(client.post(url("remove", ask), follow=True))
-    assert (f'action="{url("restore", ask)}"' in page, client.get(url("words", ask)).status_code) == (True, 404)
+def test_how_it_went_is_asked_after_the_box_was_saved(client_for, alice):
+    ask, client = make_ask(alice, "before"), client_for(alice)
+    page = text_of(client.get(url("words", ask)))
+    assert ('form="ask" name="then" value="how"' in page, f'href="{url("how", ask)}"' in page) == (True, False)
+    answer = client.post(url("words", ask), posted(alice, text="as it is now", then="how"))
+    assert (answer["Location"], alice.asks.get().text) == (url("how", ask), "as it is now")
+
+
+def test_taken_away_is_undone_on_the_next_page_with_the_newest_words(client_for, alice):
+    ask, client = make_ask(alice, "before"), client_for(alice)
+    sent = posted(alice, text="as it is now", then="remove")
+    pages = [text_of(client.post(url("words", ask), sent, follow=True)) for _press in range(2)]
+    assert [f'action="{url("restore", ask)}"' in page for page in pages] == [True, True]
+    assert client.get(url("words", ask)).status_code == 404
     client.post(url("restore", ask))
-    assert alice.asks.kept().count() == 1
+    assert [row.text for row in alice.asks.kept()] == ["as it is now"]
+
+
+def test_an_emptied_one_is_taken_away_as_it_was_saved(client_for, alice):
+    ask, client = make_ask(alice, "as it was"), client_for(alice)
+    page = text_of(client.post(url("words", ask), posted(alice, text=" ", then="remove"), follow=True))
+    assert ("Taken away." in page, [row.text for row in alice.asks.binned()]) == (True, ["as it was"])
+
+
+def test_with_words_that_cannot_be_kept_it_can_still_be_taken_away(client_for, alice):
+    ask, client = make_ask(alice, "as it was"), client_for(alice)
+    answer = client.post(url("words", ask), posted(alice, text="x" * 2001, then="remove"))
+    page = text_of(answer)
+    assert (answer.status_code, "x" * 2001 in page, alice.asks.kept().count()) == (422, True, 1)
+    assert f'action="{url("remove", ask)}"' in page and 'value="remove"' not in page
+    page = text_of(client.post(url("remove", ask), follow=True))
+    assert ("Taken away." in page, [row.text for row in alice.asks.binned()]) == (True, ["as it was"])
 
 
 def test_an_ask_outlives_the_person_it_was_for(alice):
