@@ -97,6 +97,7 @@ def long_term_change(days: Mapping[date, float]) -> LongTermChange:
         abs(change) >= LEAST_CHANGE
         and abs(change) > LEAST_STANDARD_ERRORS * error
         and difference * np.sign(change) >= LEAST_DIFFERENCE
+        and (end - start) * np.sign(change) > 0  # else the levels that are told would say the opposite
     )
     kind: Literal["no clear change", "up", "down"] = "no clear change"
     if clear:

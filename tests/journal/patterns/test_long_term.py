@@ -55,3 +55,18 @@ def test_slow_ups_and_downs_are_no_long_term_change():
 def test_all_equal_ratings_have_no_clear_change():
     change = long_term_change(written("4 " * 90))
     assert (change.kind, change.start_level, change.end_level) == ("no clear change", 4.0, 4.0)
+
+
+# A stretch of hard days, a light month, harder months, light months: the line falls, and the last month lies higher.
+CROSSWISE = """
+6.5 6.5 6 6 7 4.5 6 6 4 7 6.5 6.5 1 0 0 1.5 0 0.5 1.5 1.5 1.5 0.5 1 1.5 3 1.5 0 3 3.5 3 2.5 1 3.5 3 4 2.5 3
+3.5 0.5 4.5 3.5 5.5 3 3.5 3 1 2.5 3 3.5 3.5 3.5 2.5 3 3 5.5 3.5 2.5 3.5 3 4 3 3 3.5 2 3.5 4.5 1 2 3 4.5 5.5
+2.5 2.5 4.5 4.5 5 4 1.5 4.5 5.5 4.5 3.5 4 4 3.5 3 2.5 3.5 3 5 4.5 3.5 4 2.5 0.5 0.5 1 0 0.5 0 0 1.5 1 1 0 0
+0.5 2 1 1 0.5 0.5 0.5 6 2 2.5 0 0.5 1.5 1 1 0.5 1 1 5.5 1.5 0 2.5 1 0 0.5 2 1 2 0.5 0 0.5 2 4.5 0.5 1 1 0.5
+1.5 1 1 0 2.5 2 0.5 1.5 7 1.5 1 1.5 0 2 0 0 3.5 0 4 0.5 3 2 2.5 3.5 0 5.5 2.5 3 2 0 3 4 2.5 3.5 3 0 1.5 3 4.5
+"""
+
+
+def test_a_line_and_levels_that_say_the_opposite_are_no_clear_change():
+    change = long_term_change(written(CROSSWISE))
+    assert (change.kind, change.start_level < change.end_level) == ("no clear change", True)
