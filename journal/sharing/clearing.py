@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Q
 from django.db.models.functions import Length
 
 from journal.sharing.models import Share, ShareDraft
@@ -12,11 +11,10 @@ BATCH = 200
 
 def clear_ended(now: datetime) -> int:
     """Empty the snapshots of shares that ended for good, and drop drafts of yesterday. Returns how many."""
-    over = Q(ends_at__lte=now) | Q(locked_at__isnull=False) | Q(revoked_at__isnull=False)
-    full = Share.objects.filter(over).annotate(size=Length("snapshot")).filter(size__gt=0)
+    full = Share.objects.over(now).annotate(size=Length("snapshot")).filter(size__gt=0)
     ids = list(full.values_list("pk", flat=True)[:BATCH])
     if ids:
-        Share.objects.filter(over, pk__in=ids).update(snapshot="")
+        Share.objects.over(now).filter(pk__in=ids).update(snapshot="")
     old = list(ShareDraft.objects.filter(changed_at__lt=now - ShareDraft.KEPT_FOR).values_list("pk", flat=True)[:BATCH])
     if old:
         ShareDraft.objects.filter(pk__in=old, changed_at__lt=now - ShareDraft.KEPT_FOR).delete()

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import wraps
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -23,7 +23,16 @@ from journal.sharing.choices import Choices
 from journal.sharing.contents import Report, read
 from journal.sharing.models import HandedOver, Share, ShareDraft
 from journal.sharing.owner_forms import OWN, PartsForm, SelfTalkForm, UntilForm, WhoForm
-from journal.sharing.owner_views import View, asked, end_of, for_accounts, looked_at, page_of, titles_of
+from journal.sharing.owner_views import (
+    View,
+    asked,
+    end_of,
+    for_accounts,
+    looked_at,
+    not_while_leaving,
+    page_of,
+    titles_of,
+)
 from journal.sharing.parts import PARTS, counts
 from journal.sharing.qr import square_code
 from journal.views.walking import digest_of_seen
@@ -37,7 +46,7 @@ def with_choices(view: View) -> View:
     """Gives the view what was chosen so far. Whoever has begun nothing begins."""
 
     @wraps(view)
-    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         choices = ShareDraft.of(request.user, timezone.now())
         if choices is None:
             return see_other(reverse("journal:share_new"))
@@ -53,6 +62,8 @@ def with_choices(view: View) -> View:
 @for_accounts
 def share_new(request: HttpRequest) -> HttpResponse:
     """Who is it for, and which days?"""
+    if request.method != "POST" and (leaving := not_while_leaving(request)):  # what was typed by then is kept
+        return leaving
     now = timezone.now()
     choices = ShareDraft.of(request.user, now) or Choices(parts=FIRST_PARTS)
     saved = {name: getattr(choices, name) for name in WhoForm.base_fields}
@@ -153,8 +164,13 @@ def share_leave(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_accounts
+def share_preview(request: HttpRequest) -> HttpResponseBase:
+    """Is this what they may see?"""
+    return not_while_leaving(request) or preview(request)
+
+
 @asks_again
-def share_preview(request: HttpRequest) -> HttpResponse:
+def preview(request: HttpRequest) -> HttpResponse:
     """This is exactly what they will see. Its button makes the link, once, and only of what was on the page."""
     now = timezone.now()
     if request.method == "POST" and (made := made_just_now(request, now)):

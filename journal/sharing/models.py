@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,18 +33,22 @@ class HandedOver:
     passcode: str
 
 
+class Ended(ValueError):
+    """It ended meanwhile, and does not come back."""
+
+
 class ShareQuerySet(models.QuerySet["Share"]):
     def running(self, now: datetime) -> "ShareQuerySet":
         """Those that can be read now. An account that is leaving shows nothing."""
         return self.filter(revoked_at=None, locked_at=None, ends_at__gt=now, user__is_active=True, user__leaves_at=None)
 
-    def ended(self, now: datetime) -> "ShareQuerySet":
-        """Those that can be read no more."""
-        return self.exclude(pk__in=self.running(now).values("pk"))
-
     def not_over(self, now: datetime) -> "ShareQuerySet":
         """Those that nothing has ended, also where their account shows nothing because it is leaving."""
         return self.filter(revoked_at=None, locked_at=None, ends_at__gt=now)
+
+    def over(self, now: datetime) -> "ShareQuerySet":
+        """Those that have ended for good: stopped, locked, or past their last day."""
+        return self.filter(Q(revoked_at__isnull=False) | Q(locked_at__isnull=False) | Q(ends_at__lte=now))
 
     def newest_first(self) -> "ShareQuerySet":
         return self.order_by("-made_at", "-id")
@@ -62,11 +66,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
             )
         return len(found)
 
-    def revoke_all(self, now: datetime) -> int:
-        """Stop every one. Returns how many ran until now."""
-        running = self.running(now).count()
-        self.filter(revoked_at=None).update(revoked_at=now, snapshot="")
-        return running
+    def revoke_all(self, now: datetime) -> None:
+        """Stop every one that nothing has ended; of one that ended before, only what was kept for them goes."""
+        self.not_over(now).update(revoked_at=now, snapshot="")
+        self.over(now).update(snapshot="")
 
 
 class Share(models.Model):
@@ -149,9 +152,13 @@ class Share(models.Model):
     def scope(self) -> Scope:
         return Scope.from_plain(json.loads(self.chosen))
 
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has ended for good."""
+        return self.revoked_at is not None or self.locked_at is not None or self.ends_at <= now
+
     def runs(self, now: datetime) -> bool:
-        """Whether it can be read now."""
-        return self.revoked_at is None and self.locked_at is None and now < self.ends_at
+        """Whether it can be read now. An account that is leaving shows nothing."""
+        return not self.is_over(now) and self.user.is_active and self.user.leaves_at is None
 
     @property
     def latest_end(self) -> datetime:
@@ -161,14 +168,15 @@ class Share(models.Model):
 
     def revoke(self, now: datetime) -> None:
         """Nobody reads it from the next request on, and what was kept for them is gone. There is no way back."""
-        Share.objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=now, snapshot="")
+        Share.objects.filter(pk=self.pk).revoke_all(now)
         self.refresh_from_db()
 
     def end_at(self, when: datetime, now: datetime) -> None:
-        """Let it end at another moment. Raises ValueError for one that has ended, and beyond 90 days."""
-        if not self.runs(now) or not now < when <= self.latest_end:
+        """Let it end at another moment. Raises Ended where it cannot be read now, ValueError beyond 90 days."""
+        if not now < when <= self.latest_end:
             raise ValueError("a share ends later than now, and in 90 days at most")
-        Share.objects.running(now).filter(pk=self.pk).update(ends_at=when)
+        if not Share.objects.running(now).filter(pk=self.pk).update(ends_at=when):
+            raise Ended
         self.refresh_from_db()
 
     # --- the counter of tries: each of these is one statement ----------------------

@@ -6,7 +6,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -18,18 +18,18 @@ from config.htmx import render_page, see_other
 from journal.sharing.articles import REPORT, article, pages_of
 from journal.sharing.choices import Choices
 from journal.sharing.contents import Report, read, read_again
-from journal.sharing.models import LONGEST, Share, ShareEvent
+from journal.sharing.models import LONGEST, Ended, Share, ShareEvent
 from journal.sharing.owner_forms import OWN, UntilForm
 from journal.sharing.parts import PARTS
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_accounts(view: View) -> View:
     """Not for guests: what a guest has goes after a day, and a link with it."""
 
     @wraps(view)
-    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not request.user.is_guest:
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -37,6 +37,14 @@ def for_accounts(view: View) -> View:
         return render_page(request, "journal/sharing/guest.html", {"back": reverse("journal:menu")})
 
     return asked
+
+
+def not_while_leaving(request: HttpRequest) -> HttpResponse | None:
+    """What stands in place of making a link while the account is to be deleted: it would open to nobody."""
+    if request.user.leaves_at is None:
+        return None
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "journal/sharing/leaving.html", {"back": reverse("journal:shares")}, status=status)
 
 
 # --- who can see what -------------------------------------------------------------
@@ -52,7 +60,8 @@ def shares(request: HttpRequest) -> HttpResponse:
     ).newest_first()
     context = {
         "running": [shown(share) for share in mine.running(now)],
-        "ended": mine.ended(now)[:50],
+        "resting": mine.not_over(now) if request.user.leaves_at else (),
+        "ended": mine.over(now)[:50],
         "back": reverse("journal:menu"),
     }
     return render_page(request, "journal/sharing/shares.html", context)
@@ -82,6 +91,7 @@ def share(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         **shown(mine),
         "runs": mine.runs(now),
+        "is_over": mine.is_over(now),
         "stopped": mine.revoked_at is not None and not is_put_back,  # by its owner
         "expired": mine.revoked_at is None and mine.locked_at is None and mine.ends_at <= now,
         "events": events,
@@ -112,7 +122,10 @@ def share_until(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(answer: dict) -> None:
         mine.end_at(end_of(request, Choices(until=answer["until"]), mine.made_at), now)
 
-    return asked(request, form, save, page_of(pk), "journal/sharing/change_until.html", {"share": mine})
+    try:
+        return asked(request, form, save, page_of(pk), "journal/sharing/change_until.html", {"share": mine})
+    except Ended:
+        return see_other(page_of(pk))
 
 
 @require_POST

@@ -398,6 +398,7 @@ PAGES = [
     Shown("journal:shares_stop", who="owner"),
     Shown("journal:share_new", who="newcomer", do=all_open),
     Shown("journal:share_new", "error", who="newcomer", do=sent_as_it_is),
+    Shown("journal:share_new", "account goes", draw=drawn("journal/sharing/leaving.html", back="/sharing/")),
     Shown("journal:share_parts", who="owner"),
     Shown("journal:share_self_talk", who="owner"),
     Shown("journal:share_hide", who="owner"),

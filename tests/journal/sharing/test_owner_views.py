@@ -9,9 +9,10 @@ from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 
+from accounts import leaving
 from journal.models import Share, ShareDraft
 from journal.sharing.choices import Choices
-from journal.sharing.models import LONGEST
+from journal.sharing.models import LONGEST, Ended
 from tests.conftest import PASSWORD
 from tests.factories import NOON, make_answered, make_share, posted
 from tests.journal.sharing.conftest import READ, give_link, give_words, reader_of
@@ -279,6 +280,67 @@ def test_all_are_stopped_at_once_and_only_ones_own(told, client_for, alice, char
     assert [reader.get(READ).status_code for reader in readers] == [404, 404, 200]
 
 
+def test_what_ended_before_keeps_its_end_where_all_are_stopped(told, client_for, alice, noon):
+    locked, running = make_share(alice).share, make_share(alice, ends_at=NOON + timedelta(days=30)).share
+    Share.objects.filter(pk=locked.pk).update(tries_left=0, locked_at=NOON)
+    noon.move_to(told.share.ends_at)
+    client = client_for(alice)
+    client.post(reverse("journal:shares_stop"))
+    client.post(reverse("journal:share_stop", args=[told.share.pk]))
+    rows = {share.pk: (share.revoked_at, share.snapshot) for share in alice.shares.all()}
+    assert rows == {told.share.pk: (None, ""), locked.pk: (None, ""), running.pk: (told.share.ends_at, "")}
+    page = text_of(client.get(reverse("journal:share", args=[told.share.pk])))
+    assert ("Its last day was over" in page, "Stopped by you" in page) == (True, False)
+
+
+# --- while the account is to be deleted -------------------------------------------
+
+
+def test_while_the_account_is_to_be_deleted_a_link_says_why_it_does_not_open(told, client_for, alice):
+    client, path = client_for(alice), reverse("journal:share", args=[told.share.pk])
+    leaving.ask_to_leave(alice, NOON)
+    until = client.post(reverse("journal:share_until", args=[told.share.pk]), posted(alice, days="30"))
+    assert (until["Location"], Share.objects.get().ends_at) == (path, told.share.ends_at)
+    pages = [text_of(client.get(page)) for page in (path, LIST)]
+    said = ("It cannot be opened now, because your account is to be deleted.", "It can be opened until", "See what")
+    assert [words in pages[0] for words in said] == [True, False, False]
+    said = ("Nobody but you can see anything", "Closed while your account is to be deleted", "Links that have ended")
+    assert [words in pages[1] for words in said] == [True, True, False]
+    client.post(reverse("accounts:stay"))
+    assert "It can be opened until" in text_of(client.get(path))
+    assert give_link(Client(), told.secret).status_code == 303
+
+
+def test_one_that_is_stopped_while_the_account_is_to_be_deleted_stays_stopped(told, client_for, alice):
+    leaving.ask_to_leave(alice, NOON)
+    client_for(alice).post(reverse("journal:share_stop", args=[told.share.pk]))
+    leaving.stay(alice)
+    assert give_link(Client(), told.secret).status_code == 404
+
+
+def test_while_the_account_is_to_be_deleted_no_link_is_made_and_the_choices_stay(sure, alice):
+    choose(sure, alice)
+    key = sure.get(PREVIEW).context["form_key"]
+    leaving.ask_to_leave(alice, NOON)
+    answers = [sure.get(NEW), sure.get(PREVIEW), press(sure, key)]
+    assert [answer.status_code for answer in answers] == [200, 200, 422]
+    assert ["nothing can be shared now" in text_of(answer) for answer in answers] == [True] * 3
+    assert (alice.shares.count(), ShareDraft.objects.count()) == (0, 1)
+    leaving.stay(alice)
+    assert press(sure, key).context["link"]
+
+
+def test_a_last_day_is_not_changed_of_one_that_ended_just_now(told, client_for, alice, monkeypatch):
+    path = reverse("journal:share_until", args=[told.share.pk])
+    monkeypatch.setattr(Share, "runs", lambda *args: True)  # as it was when the page was asked for
+    Share.objects.update(locked_at=NOON)
+    assert client_for(alice).post(path, posted(alice, days="30"))["Location"].endswith(f"{told.share.pk}/")
+    assert (Share.objects.get().ends_at, alice.saved_forms.count()) == (told.share.ends_at, 0)
+
+
+# --- its last day -----------------------------------------------------------------
+
+
 @pytest.mark.parametrize(("until", "ends"), [("2026-03-12", 12), ("2026-06-09", 24), ("2026-03-10", 24)])
 def test_its_last_day_is_changed_within_its_ninety_days(told, client_for, alice, until, ends):
     path = reverse("journal:share_until", args=[told.share.pk])
@@ -291,7 +353,7 @@ def test_one_that_has_ended_does_not_come_back(told, client_for, alice, noon):
     client, path = client_for(alice), reverse("journal:share_until", args=[told.share.pk])
     noon.move_to(told.share.ends_at)
     client.post(path, posted(alice, days="30"))
-    with pytest.raises(ValueError, match="later than now"):
+    with pytest.raises(Ended):
         told.share.end_at(NOON + timedelta(days=30), told.share.ends_at)
     assert give_link(Client(), told.secret).status_code == 404
     page = text_of(client.get(reverse("journal:share", args=[told.share.pk])))
