@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.one_at_a_time import lock_person
 from accounts.sealed import SealedTextField
+from journal.models.readings import KeptReading
 from practices.models.binned import Binned, BinnedQuerySet, Written
 
 
@@ -202,6 +203,15 @@ class Flare(Stretch):
         constraints = [in_order("flare_days_in_order")]
         indexes = [models.Index(fields=["user", "-first_day"], name="flare_user_first")]
 
+    def save(self, *args, **kwargs) -> None:
+        """Save it. What was read of the notes is read anew, with it."""
+        super().save(*args, **kwargs)
+        KeptReading.objects.filter(user=self.user_id).delete()
+
+    def _bin(self, at: datetime | None) -> None:
+        super()._bin(at)
+        KeptReading.objects.filter(user=self.user_id).delete()
+
     @classmethod
     @transaction.atomic
     def begin(cls, user, day: date) -> "Flare":
@@ -312,6 +322,15 @@ class DatedMark(Written):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_day}"
+
+    def save(self, *args, **kwargs) -> None:
+        """Save it. What was read of the notes is read anew: the picture shows it, and periods are days that return."""
+        super().save(*args, **kwargs)
+        KeptReading.objects.filter(user=self.user_id).delete()
+
+    def _bin(self, at: datetime | None) -> None:
+        super()._bin(at)
+        KeptReading.objects.filter(user=self.user_id).delete()
 
     @classmethod
     def said(cls, on_day: date, kind: str, text: str) -> str:

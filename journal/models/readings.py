@@ -127,5 +127,6 @@ class KeptReading(models.Model):
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:
-        """What a guest's notes showed is read anew, with the owner's."""
+        """What a guest's notes showed, and what the owner's did, is read anew from both."""
+        cls.objects.filter(user=owner).delete()
         rows.delete()

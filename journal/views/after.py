@@ -65,7 +65,7 @@ def practices_noted(user, voice: Voice) -> list[Noted]:
     found: dict[Any, dict[str, int]] = {}
     for slug, own, outcome, count in rows.annotate(Count("pk")).order_by():
         found.setdefault(slug or own, {})[outcome] = count
-    titles: dict[Any, str] = {one.pk: one.title for one in user.own_practices.filter(pk__in=ids_in(found))}
+    titles: dict[Any, str] = {one.pk: one.title for one in user.own_practices.kept().filter(pk__in=ids_in(found))}
     titles |= {slug: str(LIBRARY[slug].title) for slug in found if slug in LIBRARY}
     return sorted(
         (Noted(title, counted(found[key], voice)) for key, title in titles.items()), key=lambda noted: noted.title

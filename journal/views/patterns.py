@@ -59,6 +59,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @require_POST
 def patterns_again(request: HttpRequest) -> HttpResponse:
     """Look again now, though the words stand for a week."""
+    if request.prefs.hide_patterns:
+        return see_other(reverse("journal:patterns"))
     form = look_form(request, QueryDict(request.POST.get("look", "")))
     if form.is_valid():
         look_again(request.user, form.asked, timezone.now())
@@ -78,6 +80,8 @@ def patterns_picture(request: HttpRequest) -> HttpResponse:
 @csp_replace({"default-src": ["'none'"], "sandbox": True})
 def patterns_file(request: HttpRequest) -> HttpResponse:
     """The days of what is shown, as a file for a spreadsheet."""
+    if request.prefs.hide_patterns:
+        return see_other(reverse("journal:patterns"))
     form = look_form(request, request.GET)
     if not form.is_valid():
         raise Http404

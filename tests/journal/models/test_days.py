@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.guests import add_guest_words
-from journal.models import AskedAbout, DayRating, Flare, RestPeriod
+from journal.models import AskedAbout, DayRating, Flare, KeptReading, RestPeriod
 from journal.models.days import DayQuestion, days_of
-from tests.factories import make_flare
+from tests.factories import NOON, make_flare, make_mark
 from tests.journal.models.test_vocabulary import at_once
 
 DAY = date(2026, 3, 10)
@@ -96,3 +96,36 @@ def test_a_guests_flare_joins_the_one_that_goes_on(alice, guest):
         (10, None),
         (1, 2),
     ]
+
+
+CHANGES = {
+    "a flare is marked": lambda user, *_: Flare.mark(user, DAY, None),
+    "a flare begins": lambda user, *_: Flare.begin(user, DAY),
+    "a flare gets other days": lambda user, flare, _: Flare.mark(user, DAY, DAY, row=flare),
+    "a flare eases": lambda _, flare, _mark: flare.end(DAY),
+    "a flare goes on after all": lambda _, flare, _mark: flare.go_on(),
+    "a flare goes in the bin": lambda _, flare, _mark: flare.put_in_bin(NOON),
+    "a flare comes back": lambda _, flare, _mark: flare.restore(),
+    "a day is marked": lambda user, *_: make_mark(user),
+    "a mark is said otherwise": lambda _user, _flare, mark: mark.change(on_day=DAY, kind="period", text=""),
+    "a mark goes in the bin": lambda _user, _flare, mark: mark.put_in_bin(NOON),
+    "a mark comes back": lambda _user, _flare, mark: mark.restore(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_read_is_read_anew_once_the_person_says_otherwise(alice, charlie, change):
+    flare, mark = make_flare(alice, DAY - timedelta(days=40)), make_mark(alice)
+    if change in ("a flare is marked", "a flare begins"):
+        flare.end(DAY - timedelta(days=30))
+    for user in (alice, charlie):
+        KeptReading.objects.create(user=user, span="12w", text="of before")
+    CHANGES[change](alice, flare, mark)
+    assert [row.user for row in KeptReading.objects.all()] == [charlie]
+
+
+def test_what_was_read_is_read_anew_with_what_a_guest_marked(alice, guest):
+    KeptReading.objects.create(user=alice, span="12w", text="of before")
+    make_flare(guest)
+    add_guest_words(guest, alice)
+    assert (alice.readings.count(), alice.flares.count()) == (0, 1)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from journal import demo
 from journal.models import KeptReading
-from tests.factories import make_entry, make_mark, make_name, posted
+from tests.factories import make_entry, make_mark, make_name, make_practice, make_session, posted
 from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +142,20 @@ def test_what_comes_back_from_the_bin_is_read_anew(client_for, alice):
         assert (KeptReading.objects.count(), alice.entries.binned().count()) == (0, 0)
 
 
+def test_a_flare_counts_by_the_persons_word_as_soon_as_it_is_said_or_taken_back(client_for, alice):
+    rate(alice, [3] * 40 + [8] * 6 + [3] * 8)
+    client, today = client_for(alice), timezone.localdate()
+    assert "1 harder stretch" in patterns_of(client)
+    days = {"first_day": today - timedelta(days=14), "last_day": today - timedelta(days=7)}
+    client.post(reverse("journal:day_new", args=["flare"]), posted(alice, **days))
+    page, table = patterns_of(client), client.get(FILE, {"span": "12w"}).content.decode()
+    assert ("1 flare that you marked" in page, "1 harder stretch" in page) == (True, False)
+    assert ("Flare, marked by you" in table, "Harder stretch" in table) == (True, False)
+    client.post(reverse("journal:day_remove", args=["flare", alice.flares.get().pk]))
+    page = patterns_of(client)
+    assert ("1 flare that you marked" in page, "1 harder stretch" in page) == (False, True)
+
+
 def test_head_keeps_nothing(client_for, alice):
     rate(alice, [3] * 40)
     assert client_for(alice).head(PAGE).status_code == 200
@@ -240,6 +254,8 @@ def test_patterns_that_are_put_away_are_not_worked_out_and_settings_bring_them_b
     for url in (PAGE, reverse("journal:after")):
         page = patterns_of(client, url)
         assert ("You have put patterns away." in page, reverse("accounts:settings") in page) == (True, True)
+    for answer in (client.get(FILE, {"span": "12w"}), client.post(AGAIN, {"look": "span=12w"})):
+        assert (answer.status_code, answer["Location"]) == (303, PAGE)
     assert KeptReading.objects.count() == 0
     client.post(reverse("accounts:settings"), {"hide_patterns": "no"})
     assert "your usual is" in patterns_of(client)
@@ -274,6 +290,16 @@ def test_what_was_noted_is_counted_with_the_caution(client_for, alice, charlie):
     page = patterns_of(client_for(alice), reverse("journal:after"))
     assert ("Eased a bit: 1 · Harder: 1" in page, "No change" in page) == (True, False)
     assert "Hard moments often ease by themselves" in page
+
+
+def test_practices_are_counted_by_their_title_and_not_once_they_are_in_the_bin(client_for, alice):
+    own = make_practice(alice, "Window and tea")
+    make_session(alice, outcome="same"), make_session(alice, own, outcome="eased")
+    page = patterns_of(client_for(alice), reverse("journal:after"))
+    assert ("Window and tea" in page, "A hand where" in page) == (True, True)
+    own.put_in_bin(timezone.now())
+    page = patterns_of(client_for(alice), reverse("journal:after"))
+    assert ("Window and tea" in page, "A hand where" in page) == (False, True)
 
 
 def test_with_nothing_noted_it_says_what_fills_it(client_for, alice):
