@@ -20,6 +20,9 @@ from journal.models import VocabularyName
 from journal.models.marks import MarkKind, Outcome
 from journal.models.vocabulary import Kind
 from journal.name_forms import ActionForm, OutcomeForm
+from journal.outcomes import counted
+from journal.reading_words import Voice
+from journal.views.patterns import voice_of
 from journal.views.walking import open_entry, see_other
 from journal.words.needs import NEEDS, needs_for
 
@@ -47,8 +50,9 @@ class Group:
 def needs(request: HttpRequest) -> HttpResponse:
     """Own small things, lately used first: never in the order of a score."""
     outcomes = request.user.marks.outcomes()
+    voice = None if request.prefs.hide_patterns else voice_of(request)
     mine = request.user.names.of_kind(Kind.ACTION).shown().lately_used_first()
-    things = [thing_of(name, outcomes.get(name.pk, {})) for name in mine]
+    things = [thing_of(name, outcomes.get(name.pk, {}), voice) for name in mine]
     wanted = needs_for(request.user.preferences.effort_worsens)
     groups = [Group(need.word, [thing for thing in things if thing.name.need == need.code]) for need in wanted]
     known = {need.code for need in NEEDS}
@@ -89,13 +93,15 @@ def outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
     return see_other(reverse("journal:entry", args=[pk]))
 
 
-def thing_of(name: VocabularyName, outcomes: Mapping[str, int]) -> SmallThing:
-    """A small thing with its counts."""
-    return SmallThing(name, counted_in_words(outcomes), Outcome.EASED in outcomes)
+def thing_of(name: VocabularyName, outcomes: Mapping[str, int], voice: Voice | None) -> SmallThing:
+    """A small thing with its counts; without them where patterns are put away (`voice` None)."""
+    return SmallThing(name, counted_in_words(outcomes, voice) if voice else "", Outcome.EASED in outcomes)
 
 
-def counted_in_words(outcomes: Mapping[str, int]) -> str:
+def counted_in_words(outcomes: Mapping[str, int], voice: Voice) -> str:
     """How often it eased, and how often it was harder, of the times that were noted. No verdict."""
+    if voice.hidden:
+        return counted(outcomes, voice)
     times, eased, harder = (sum(outcomes.values()), outcomes.get(Outcome.EASED, 0), outcomes.get(Outcome.HARDER, 0))
     if not times:
         return ""

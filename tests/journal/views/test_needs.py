@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from journal.models.marks import MarkKind
+from journal.reading_words import Voice
 from journal.views.needs import counted_in_words
 from tests.factories import NOON, make_action, make_entry, posted
 from tests.page_text import text_of
@@ -32,7 +33,23 @@ def did(user, text, outcome="", need="rest"):
     ],
 )
 def test_counts_in_words(outcomes, said):
-    assert counted_in_words(outcomes) == said
+    assert counted_in_words(outcomes, Voice()) == said
+
+
+@pytest.mark.parametrize(
+    ("hides", "said", "unsaid"),
+    [
+        ("hide_numbers", "Eased a bit · Harder<", "times you noted"),
+        ("hide_patterns", "Lie down<", "Eased a bit"),
+    ],
+)
+def test_counts_are_said_as_the_person_wants_them(client_for, alice, hides, said, unsaid):
+    for outcome in ("eased", "eased", "harder"):
+        did(alice, "Lie down", outcome)
+    setattr(alice.preferences, hides, True)
+    alice.preferences.save()
+    page = text_of(client_for(alice).get(NEEDS))
+    assert (said in page, unsaid in page) == (True, False)
 
 
 def test_the_list_counts_what_was_noted_and_nothing_from_the_bin_or_others(client_for, alice, charlie):
