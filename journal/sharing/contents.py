@@ -150,16 +150,23 @@ def patterns(chosen: Selection, said: Said) -> Fields:
 
 
 def symptoms(chosen: Selection, said: Said) -> Fields:
-    """The symptoms noted on most days. A symptom's own rating counts in an entry, else the entry's."""
-    rows = chosen.marks(MarkKind.SYMPTOM).values_list("name", "entry__local_date", "severity", "entry__severity")
+    """The symptoms noted on most days; of those on equally many, what was noted last. Each day with its highest.
+
+    A symptom's own rating counts in an entry, else the entry's.
+    """
+    rows = chosen.marks(MarkKind.SYMPTOM).values_list(
+        "name", "entry__local_date", "severity", "entry__severity", "entry__noticed_at"
+    )
     by_name: dict[UUID, dict[date, int | None]] = {}
-    for name, day, own, whole in rows:
+    last: dict[UUID, datetime] = {}
+    for name, day, own, whole, noticed_at in rows:
         rating = whole if own is None else own
         days = by_name.setdefault(name, {})
         days[day] = max((one for one in (days.get(day), rating) if one is not None), default=None)
-    most = sorted(by_name, key=lambda name: (-len(by_name[name]), str(name)))[:MOST_SYMPTOMS]
-    texts = {name.pk: name.text for name in chosen.user.names.filter(pk__in=most)}
-    found = tuple(symptom_of(texts[name], by_name[name], said) for name in most if name in texts)
+        last[name] = max(last.get(name, noticed_at), noticed_at)
+    names = list(chosen.user.names.filter(pk__in=by_name))
+    names.sort(key=lambda name: (-len(by_name[name.pk]), -last[name.pk].timestamp(), name.text))
+    found = tuple(symptom_of(name.text, by_name[name.pk], said) for name in names[:MOST_SYMPTOMS])
     return {"symptoms": found, "more_symptoms": len(by_name) - len(found)}
 
 

@@ -156,13 +156,14 @@ def symptoms(report: Report) -> Block:
         ]
         for one in report.symptoms
     ]
-    note = ""
-    if report.more_symptoms:
-        note = ngettext(
-            "%(n)d more was noted on fewer days.", "%(n)d more were noted on fewer days.", report.more_symptoms
-        ) % {"n": report.more_symptoms}
     head = [_("Symptom"), _("Days noted"), _("Usual"), _("Highest")]
-    return {"kind": "table", "title": _("Main symptoms"), "head": head, "rows": rows, "note": note}
+    return {
+        "kind": "table",
+        "title": _("Main symptoms"),
+        "head": head,
+        "rows": rows,
+        "note": more(report.more_symptoms),
+    }
 
 
 def beside_blocks(report: Report, fit: Fit) -> Iterator[Block]:

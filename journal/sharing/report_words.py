@@ -6,12 +6,14 @@ Each sentence is whole, so that a translator can turn it as the language needs.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 from django.utils.translation import ngettext
 
+from journal.kept import joined
 from journal.models.marks import MarkKind
 from journal.reading import Reading, monday_of
 from journal.reading_table import WeekRow as Row
@@ -23,6 +25,8 @@ from practices.fears import fear_said
 from practices.models import Goal, Milestone, Outcome, RungTry
 
 MOST_DATES = 6
+MOST_ALIKE = 3  # that one sentence names
+Counted = TypeVar("Counted", Symptom, Hindrance)
 FACTS = {
     MarkKind.PLACE: _t("Where"),
     MarkKind.QUALITY: _t("What it is like"),
@@ -74,13 +78,22 @@ def noted(noted_days: int, rated_days: int, days: int) -> str:
 
 
 def most_noted(symptoms: Sequence[Symptom]) -> str:
-    """What was noted on most days."""
-    if not symptoms:
+    """What was noted on most days; "" where more are alike than a sentence can name."""
+    first = first_of(symptoms)
+    if not 0 < len(first) <= MOST_ALIKE:
         return ""
-    first = symptoms[0]
-    return ngettext(
-        "Most often noted: “%(name)s”, on %(n)d day.", "Most often noted: “%(name)s”, on %(n)d days.", first.days
-    ) % {"name": first.name, "n": first.days}
+    if len(first) == 1:
+        said = ngettext(
+            "Most often noted: %(names)s, on %(n)d day.", "Most often noted: %(names)s, on %(n)d days.", first[0].days
+        )
+    else:
+        said = ngettext(
+            "Most often noted, each on %(n)d day: %(names)s.",
+            "Most often noted, each on %(n)d days: %(names)s.",
+            first[0].days,
+        )
+    names = joined(_("“%(name)s”") % {"name": one.name} for one in first)
+    return said % {"names": names, "n": first[0].days}
 
 
 def usual(reading: Reading, said: Said) -> str:
@@ -129,14 +142,28 @@ def more(count: int) -> str:
 
 
 def hindered_most(hindered: Sequence[Hindrance]) -> str:
-    """What it got in the way of on most days."""
-    if not hindered:
+    """What it got in the way of on most days; "" where more are alike than a sentence can name."""
+    first = first_of(hindered)
+    if not 0 < len(first) <= MOST_ALIKE:
         return ""
-    return ngettext(
-        "It got in the way most often of: %(what)s, on %(n)d day.",
-        "It got in the way most often of: %(what)s, on %(n)d days.",
-        hindered[0].days,
-    ) % {"what": hindered[0].words.lower(), "n": hindered[0].days}
+    if len(first) == 1:
+        said = ngettext(
+            "It got in the way most often of: %(what)s, on %(n)d day.",
+            "It got in the way most often of: %(what)s, on %(n)d days.",
+            first[0].days,
+        )
+    else:
+        said = ngettext(
+            "It got in the way most often, each on %(n)d day, of: %(what)s.",
+            "It got in the way most often, each on %(n)d days, of: %(what)s.",
+            first[0].days,
+        )
+    return said % {"what": joined(one.words.lower() for one in first), "n": first[0].days}
+
+
+def first_of(rows: Sequence[Counted]) -> Sequence[Counted]:
+    """Those on most days: more than one where they are alike."""
+    return [one for one in rows if one.days == rows[0].days]
 
 
 def how_far(goal: Goal, milestones: Sequence[Milestone]) -> str:

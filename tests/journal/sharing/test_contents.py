@@ -96,6 +96,52 @@ def test_symptoms_are_counted_by_day_with_usual_and_highest(alice):
     )
 
 
+def alike(owner, names, hindered=(), days=4):
+    """All of these on each of so many days."""
+    for n in range(days):
+        entry = make_entry(owner, at=NOON - timedelta(days=n))
+        entry.call_it(list(names)), entry.hinder(list(hindered))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["B"], "Most often noted: “B”, on 4 days."),
+        (["B", "A"], "Most often noted, each on 4 days: “A”, “B”."),
+        (["C", "B", "A"], "Most often noted, each on 4 days: “A”, “B”, “C”."),
+        (["D", "C", "B", "A"], None),
+        (["G", "F", "E", "D", "C", "B", "A"], None),
+    ],
+)
+def test_those_that_were_noted_as_often_are_all_named_or_none_is(alice, names, said):
+    alike(alice, names)
+    make_entry(alice).call_it(["Seldom"])
+    summary = contents.read(alice, scope("summary", "symptoms"), NOON).summary
+    assert [one for one in summary if "Most often" in one] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["sleep", "work"], "It got in the way most often, each on 4 days, of: sleep, work."),
+        (["sleep", "work", "people", "walking"], None),
+    ],
+)
+def test_so_are_those_that_it_got_in_the_way_of_as_often(alice, codes, said):
+    alike(alice, [], codes)
+    summary = contents.read(alice, scope("summary", "hindered"), NOON).summary
+    assert [one for one in summary if "in the way" in one] == ([said] if said else [])
+
+
+def test_of_symptoms_on_as_many_days_those_noted_last_are_shown_and_the_rest_are_counted(alice):
+    for n in range(7):
+        make_entry(alice, at=NOON - timedelta(days=n)).call_it([f"S{n}"])
+    found = contents.read(alice, scope("symptoms"), NOON)
+    assert ([one.name for one in found.symptoms], found.more_symptoms) == (["S0", "S1", "S2", "S3", "S4"], 2)
+    for way in (article(found, "read"), json.dumps(pdf.told(found, pdf.WHOLE))):
+        assert ("2 more are not shown here." in way, "fewer days" in way) == (True, False)
+
+
 def test_who_wants_no_numbers_gives_none(alice):
     alice.preferences.hide_numbers = True
     make_entry(alice, severity=7).name_as(["Tight jaw"], {}, [])
