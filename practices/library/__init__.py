@@ -9,6 +9,8 @@ from practices.library.steadying import STEADYING
 from practices.library.words import WORDS
 
 LIBRARY = {one.slug: one for one in (*SOOTHING, *STEADYING, *WORDS, *RESTING, *PEOPLE_AND_PLANS)}
-GROUNDING = LIBRARY["here-now"]  # what is offered when something was harder
+GROUNDING = LIBRARY["here-now"]
+# What is offered when something was harder, the first that fits: outward, without the breath, nothing hard called up.
+STEADIER = (GROUNDING, LIBRARY["kind-hand"], LIBRARY["warm-picture"])
 
-__all__ = ["FOR_ALL", "GROUNDING", "LIBRARY", "Group", "Practice"]
+__all__ = ["FOR_ALL", "GROUNDING", "LIBRARY", "STEADIER", "Group", "Practice"]

@@ -15,13 +15,12 @@ from accounts.form_key import new_form_key
 from accounts.views.saving import save_once
 from config.htmx import render_page, see_other
 from practices.forms import HowForm, OutcomeForm
-from practices.library import GROUNDING, LIBRARY
+from practices.library import LIBRARY, STEADIER, Practice
 from practices.models import Outcome, PracticeSession
 from practices.timing import seconds_of
 from practices.views.breathe import is_flare, look, path, way_out
-from practices.views.finding import find, is_careful
+from practices.views.finding import find, hidden_slugs, is_careful, outcomes_of
 
-SOONER = LIBRARY["kind-hand"]  # where grounding itself was harder
 MOST_MINUTES_SAID = 30
 
 
@@ -114,14 +113,15 @@ def outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def ended(request: HttpRequest, one, early: bool, kept: PracticeSession | None = None) -> HttpResponse:
     """That is the end. Early is fine, and nothing here asks for one more."""
-    other = SOONER if one is GROUNDING else GROUNDING
+    was_harder = bool(kept) and kept.outcome == Outcome.HARDER
+    other = steadier_than(request, one) if was_harder or not kept else None
     context = {
         "early": early,
         "session": kept,
         "outcomes": Outcome.choices,
-        "was_harder": bool(kept) and kept.outcome == Outcome.HARDER,
+        "was_harder": was_harder,
         "steadier": other,
-        "steadier_way": path(request, "practices:step", other.key, 1, short=1),
+        "steadier_way": path(request, "practices:step", other.key, 1, short=1) if other else "",
         "action": path(request, "practices:outcome", kept.pk) if kept else "",
         "is_flare": is_flare(request),
         "leave": way_out(request) if is_flare(request) else reverse("practices:library"),
@@ -130,6 +130,13 @@ def ended(request: HttpRequest, one, early: bool, kept: PracticeSession | None =
         **look(request),
     }
     return render_page(request, "practices/end.html", context)
+
+
+def steadier_than(request: HttpRequest, one) -> Practice | None:
+    """What may be steadier than this one: none that is hidden, or was harder when that was last said."""
+    harder = {key for key, outcome in outcomes_of(request).items() if outcome == Outcome.HARDER}
+    left_out = harder | hidden_slugs(request)
+    return next((other for other in STEADIER if other is not one and other.key not in left_out), None)
 
 
 def may_be_again(request: HttpRequest, one) -> bool:

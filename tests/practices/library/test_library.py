@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from practices.library import FOR_ALL, GROUNDING, LIBRARY, Group
+from practices.library import FOR_ALL, GROUNDING, LIBRARY, STEADIER, Group
 from practices.timing import seconds_of
 from tests import tone
 
@@ -99,6 +99,7 @@ def test_nothing_holds_the_breath_and_grounding_is_still():
     steps = " ".join(str(line) for one in LIBRARY.values() for line in one.steps)
     assert "old your breath" not in steps
     assert (GROUNDING.breath, GROUNDING.moves, GROUNDING.eyes_closed) == (False, False, False)
+    assert [(one.breath, one.moves) for one in STEADIER] == [(False, False)] * 3
     assert len(FOR_ALL) == 5
 
 

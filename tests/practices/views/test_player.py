@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from practices.library import GROUNDING, LIBRARY
-from practices.models import PracticeSession
+from practices.models import HiddenPractice, PracticeSession
 from tests.factories import make_practice, make_session, posted
 from tests.page_text import text_of
 
@@ -89,6 +89,26 @@ def test_where_grounding_was_harder_something_else_stands_by(client_for, alice):
     session = make_session(alice, GROUNDING, outcome="harder")
     page = text_of(client_for(alice).get(reverse("practices:session", args=[session.pk])))
     assert step("kind-hand", 1) in page
+
+
+@pytest.mark.parametrize(
+    ("harder", "hidden", "offered"),
+    [
+        (["here-now"], [], "kind-hand"),
+        ([], ["here-now"], "kind-hand"),
+        (["here-now"], ["kind-hand"], "warm-picture"),
+        (["here-now", "kind-hand", "warm-picture"], [], None),
+    ],
+)
+def test_nothing_is_offered_as_steadier_that_was_harder_or_is_hidden(client_for, alice, harder, hidden, offered):
+    for slug in harder:
+        make_session(alice, LIBRARY[slug], outcome="harder")
+    for slug in hidden:
+        HiddenPractice.hide(alice, slug)
+    session = make_session(alice, LIBRARY["calm-breathing"], outcome="harder")
+    page = text_of(client_for(alice).get(reverse("practices:session", args=[session.pk])))
+    assert [slug for slug in LIBRARY if step(slug, 1) in page] == ([offered] if offered else [])
+    assert ("Something steadier" in page, "Thank you for saying so." in page) == (bool(offered), True)
 
 
 def test_what_asks_for_effort_is_never_asked_for_a_little_more(client_for, alice):
