@@ -123,6 +123,29 @@ def test_someone_else_who_signs_in_does_not_get_them(page, new_page):
         assert LONG[:40] not in page.content()
 
 
+@pytest.mark.parametrize(("way", "box"), [("/agenda/", "#id_text"), ("/practices/goals/new/", "#id_text")])
+def test_words_not_sent_come_back_by_back_and_to_nobody_else(either_page, new_page, way, box):
+    page, other = either_page, new_page()
+    first_run(other)
+    stranger = make_account(other)
+    first_run(page)
+    make_account(page)
+    page.goto(way)
+    page.fill(box, "typed here")
+    page.goto("/home/")
+    page.go_back()
+    expect(page.locator(box)).to_have_value("typed here")
+    page.goto("/account/sign-out/")
+    main_button(page).click()
+    expect(page).to_have_url(re.compile("://[^/]+/$"))
+    sign_in(page, stranger)
+    for _page in range(8):
+        page.go_back()
+        if way in page.url:
+            break
+    expect(page.locator(box)).to_have_value("")
+
+
 def test_a_guests_words_stay_in_the_box_with_the_notice(page):
     first_run(page)
     walk_to_critic(page)

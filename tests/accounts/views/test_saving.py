@@ -1,6 +1,8 @@
 import json
+import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests.factories import (
@@ -67,3 +69,26 @@ def test_ticks_that_waited_are_all_there_again(client_for, alice):
     alice.pending_words.create(nonce="n", path=path, words=json.dumps(fields))
     form = client_for(alice).get(path).context["form"]
     assert (form["people"].value(), form["signs"].value()) == ([str(sam.pk), str(robin.pk)], "I go quiet.")
+
+
+def test_a_form_says_whose_it_is_and_sends_nothing_of_that(client_for, alice, charlie):
+    way, mark = reverse("journal:agenda"), '<form[^>]*>\\s*<input type="hidden" name="([0-9a-f]{16})" disabled>'
+    marks = [re.findall(mark, text_of(client_for(person).get(way))) for person in (alice, alice, charlie)]
+    assert (len(marks[0]), marks[0] == marks[1], marks[0] == marks[2]) == (1, True, False)
+
+
+WITHOUT_OWN_WORDS = {  # settings, days, a reader's secret, name and words (off), and what is only read
+    "accounts/settings.html",
+    "journal/patterns/_look_at.html",
+    "journal/sharing/shared.html",
+    "journal/sharing/words.html",
+    "offline/offline.html",
+}
+
+
+def test_no_browser_keeps_a_box_of_a_form_that_does_not_say_whose_it_is():
+    kept = re.compile(r"<textarea(?![^>]*autocomplete=\"off\")|journal/phrases/_text\.html|as_field_group")
+    folder = settings.BASE_DIR / "templates"
+    forms = [path for path in folder.rglob("*.html") if "<form" in path.read_text() and kept.search(path.read_text())]
+    unmarked = {str(path.relative_to(folder)) for path in forms if "components/form_key.html" not in path.read_text()}
+    assert {path for path in unmarked if not path.startswith("account/")} == WITHOUT_OWN_WORDS
