@@ -96,6 +96,7 @@ def read(user, scope: Scope, now: datetime) -> Report:
             days=(chosen.last - chosen.first).days + 1,
             noted=chosen.entries.order_by().values("local_date").distinct().count() if of_notes else 0,
             rated=len(chosen.ratings) if of_notes else 0,
+            numbers=said.numbers,
             **found,
         )
         return in_short(report, chosen, said) if "summary" in scope.parts else report

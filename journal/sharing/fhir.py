@@ -1,7 +1,8 @@
 """A share as a FHIR R4 document: a Composition to read, Observations of numbers, QuestionnaireResponses of answers.
 
-Made from the report and from nothing else. Every id is worked out from the report's own text, so that the same report
-is the same document and no id of a row is in it. A day without a rating has no Observation, and so none of zero.
+Made from the report and from nothing else: a rating that its page says in a word alone has no number here either. Every
+id is worked out from the report's own text, so that the same report is the same document and no id of a row is in it.
+A day without a rating has no Observation, and so none of zero.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from journal.models.marks import Outcome
 from journal.sharing.report import Ask, Entry, Exchange, Level, Report, Tried, WayBack
-from journal.sharing.report_words import more
+from journal.sharing.report_words import Said, last_notes, last_replies, more
 
 OURS = "urn:uuid:6f0f9d0a-4c0e-5d1e-9b55-2f3d8a1f7c10"  # the system of our own codes
 SEED = UUID(OURS.removeprefix("urn:uuid:"))
@@ -80,7 +81,8 @@ class Document:
         self.section("summary", _("In short"), _paragraph(" ".join(report.summary)))
         if report.course:
             self.section("patterns", _("Over time"), _items(report.course.sentences), self.course())
-        self.section("symptoms", _("Main symptoms"), self.symptom_rows(), self.symptoms())
+        named = self.symptom_rows() + _paragraph(more(report.more_symptoms))
+        self.section("symptoms", _("Main symptoms"), named, self.symptoms())
         self.section("hindered", _("What it got in the way of"), self.hindered_rows(), self.hindered())
         self.section("factors", _("Seen together"), _items(one.sentence for one in report.factors), self.factors())
         self.section("marks", _("Started, changed, stopped"), self.mark_rows(), self.marks())
@@ -88,9 +90,11 @@ class Document:
         helped += _paragraph(more(report.more_helped))
         self.section("helped", _("How it was after, as noted"), helped, self.helped())
         self.living()
-        notes = _items(f"{_day(one.day)}: {_said(one)}" for one in report.entries)
+        notes = _paragraph(last_notes(len(report.entries), report.entry_count))
+        notes += _items(f"{_day(one.day)}: {_said(one)}" for one in report.entries)
         self.section("entries", _("Notes, day by day"), notes, map(self.entry, report.entries))
-        said = _items(f"{_day(one.day)}: {one.line} {one.reply}" for one in report.exchanges)
+        said = _paragraph(last_replies(len(report.exchanges), report.exchange_count))
+        said += _items(f"{_day(one.day)}: {one.line} {one.reply}" for one in report.exchanges)
         self.section("replies", _("Kinder replies"), said, map(self.exchange, report.exchanges))
         self.section("made", _("How it was noted"), _paragraph(self.foot()))
 
@@ -149,6 +153,15 @@ class Document:
 
     # --- numbers --------------------------------------------------------------------
 
+    def rating(self, value: float | None) -> Resource:
+        """A rating 0-10, or its word where the page says no number; nothing where there is none."""
+        if value is None or self.report.numbers:
+            return _score(value)
+        return {"valueString": Said(numbers=False).level(value).words}
+
+    def level(self, level: Level | None) -> Resource:
+        return self.rating(level.value) if level else _absent()
+
     def observation(self, code: str, text: str, **more: Any) -> Resource:
         """One thing that was noted. Without `effective…` it is of the whole time."""
         when = {} if any(name.startswith("effective") for name in more) else self.whole
@@ -170,21 +183,21 @@ class Document:
         if course is None:
             return
         if course.usual:
-            yield self.observation("usual", _("Usual in the last 4 weeks"), **_score(course.usual.value))
+            yield self.observation("usual", _("Usual in the last 4 weeks"), **self.rating(course.usual.value))
         for one in course.named:
             period = {"start": _iso(one.first), "end": _iso(one.last)}
-            yield self.observation(_slug(one.kind), one.words, effectivePeriod=period, **_score(one.peak))
+            yield self.observation(_slug(one.kind), one.words, effectivePeriod=period, **self.rating(one.peak))
         for rated in course.ratings:
             said = _("Highest rating of the day")
-            yield self.observation("day", said, effectiveDateTime=_iso(rated.day), **_score(rated.rating))
+            yield self.observation("day", said, effectiveDateTime=_iso(rated.day), **self.rating(rated.rating))
 
     def symptoms(self) -> Iterator[Resource]:
         for one in self.report.symptoms:
             parts = [
                 _component("days-noted", _("Days noted"), valueInteger=one.days),
                 _component("days-rated", _("Days rated"), valueInteger=one.rated),
-                _component("usual", _("Usual"), **_level(one.usual)),
-                _component("highest", _("Highest"), **_level(one.highest)),
+                _component("usual", _("Usual"), **self.level(one.usual)),
+                _component("highest", _("Highest"), **self.level(one.highest)),
             ]
             yield self.observation("symptom", one.name, component=parts)
 
@@ -202,7 +215,7 @@ class Document:
                 _component("days-with", _("Days with it"), valueInteger=one.days_with),
                 _component("days-without", _("Days without it"), valueInteger=one.days_without),
             ]
-            if one.difference is not None:
+            if one.difference is not None and self.report.numbers:
                 parts.append(_component("difference", _("Difference in points"), **_score(one.difference)))
             yield self.observation("seen-together", one.name, valueString=_plain(one.sentence), component=parts)
 
@@ -241,7 +254,9 @@ class Document:
         return self.answers(report.made_on, items)
 
     def entry(self, note: Entry) -> Resource:
-        strong = [{"valueDecimal": note.level.value}] if note.level else []
+        strong: list[Resource] = []
+        if note.level:
+            strong = [{"valueDecimal": note.level.value}] if self.report.numbers else _strings([note.level.words])
         items = [_answer("how-strong", _("How strong"), strong)]
         if note.symptoms:
             items.append(_answer("symptom", _("What they call it"), _strings(one.name for one in note.symptoms)))
@@ -314,10 +329,6 @@ def _score(value: float | None) -> Resource:
         return {}
     quantity = {"value": value, "unit": "of 10", "system": "http://unitsofmeasure.org", "code": "{score}"}
     return {"valueQuantity": quantity}
-
-
-def _level(level: Level | None) -> Resource:
-    return _score(level.value) if level else _absent()
 
 
 def _absent() -> Resource:

@@ -311,6 +311,7 @@ class Report:
     more_gains: int = 0
     ladders: tuple[WayBack, ...] = ()
     more_ladders: int = 0
+    numbers: bool = False  # whether ratings are said with their number; one that was kept before it was asked: no
 
     @property
     def missing(self) -> int:

@@ -141,6 +141,18 @@ def more(count: int) -> str:
     return said % {"n": count} if count else ""
 
 
+def last_notes(shown: int, there: int) -> str:
+    """That there are more notes than are shown."""
+    said = _("These are the last %(shown)s of %(all)s notes.")
+    return said % {"shown": shown, "all": there} if there > shown else ""
+
+
+def last_replies(shown: int, there: int) -> str:
+    """That there are more replies, or lines, than are shown."""
+    said = _("These are the last %(shown)s of %(all)s.")
+    return said % {"shown": shown, "all": there} if there > shown else ""
+
+
 def hindered_most(hindered: Sequence[Hindrance]) -> str:
     """What it got in the way of on most days; "" where more are alike than a sentence can name."""
     first = first_of(hindered)

@@ -375,7 +375,8 @@ KEYS = {
     "Rated": "day rating",
     "Report": "language made_on first_day last_day parts days noted rated important asks summary course symptoms "
     "more_symptoms hindered hindered_days factors marks helped goals entries entry_count exchanges exchange_count "
-    "more_asks more_marks more_helped more_goals values barriers more_barriers gains more_gains ladders more_ladders",
+    "more_asks more_marks more_helped more_goals values barriers more_barriers gains more_gains ladders more_ladders "
+    "numbers",
     "Symptom": "name days rated usual highest",
     "Tried": "day rung went feared happened fear body",
     "WayBack": "text words rung tries more_tries",

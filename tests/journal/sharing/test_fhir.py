@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -7,6 +8,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from journal.models import AgendaItem
 from journal.sharing import contents, fhir
+from journal.sharing.articles import article, pages_of
 from journal.sharing.report import Ask, Report
 from journal.sharing.scope import PART_CODES, Scope
 from tests.factories import DAY, NOON, make_answered, make_entry, make_flare, make_mark
@@ -14,6 +16,9 @@ from tests.journal.sharing.test_pdf import BARE, heavy
 from tests.test_hostile import naughty
 
 # fhir.resources has R4B and no R4. The two are the same for every resource and element used here.
+
+
+SCOPE = Scope(parts=frozenset(PART_CODES), first_day=DAY - timedelta(days=27), last_day=None)
 
 
 @pytest.fixture
@@ -31,8 +36,7 @@ def report(alice):
     make_flare(alice, DAY - timedelta(days=3), DAY)
     AgendaItem.add(alice, ["Plan it"], is_most_important=True)
     AgendaItem.add(alice, ["What if it lasts?"], hard_to_say=True)
-    scope = Scope(parts=frozenset(PART_CODES), first_day=DAY - timedelta(days=27), last_day=None)
-    return contents.read(alice, scope, NOON)
+    return contents.read(alice, SCOPE, NOON)
 
 
 def of_kind(document, kind):
@@ -99,6 +103,37 @@ def test_what_the_person_wants_to_say_is_answers(report):
         [{"valueString": "Plan it"}],
         [{"valueString": "What if it lasts? (hard for me to say out loud)"}],
     ]
+
+
+def test_what_is_cut_is_told_as_the_page_tells_it(report):
+    cut = replace(report, more_symptoms=9, entry_count=500, exchange_count=300)
+    document = fhir.bundle(cut)
+    said = [one["text"]["div"] for one in document["entry"][0]["resource"]["section"]]
+    sentences = (
+        "9 more are not shown here.",
+        f"These are the last {len(report.entries)} of 500 notes.",
+        f"These are the last {len(report.exchanges)} of 300.",
+    )
+    assert [sum(one in div for div in said) for one in sentences] == [1, 1, 1]
+    assert all(one in "".join(article(cut, page) for page in pages_of(cut)) for one in sentences)
+    assert Bundle.model_validate(document)
+    assert "These are the last" not in json.dumps(fhir.bundle(report))
+
+
+def test_where_numbers_are_hidden_a_rating_is_a_word_and_counts_stay(alice, report):
+    alice.preferences.hide_numbers = True
+    document = fhir.bundle(contents.read(alice, SCOPE, NOON))
+    assert Bundle.model_validate(document)
+    text = json.dumps(document)
+    assert [kind for kind in ("valueQuantity", "valueDecimal", "difference") if kind in text] == []
+    assert {one["valueString"] for one in observed(document, "day")} == {"In the middle"}
+    jaw = next(one for one in observed(document, "symptom") if one["code"]["text"] == "Tight jaw")
+    parts = {one["code"]["coding"][0]["code"]: one for one in jaw["component"]}
+    assert (parts["highest"]["valueString"], parts["days-noted"]["valueInteger"]) == ("In the middle", 6)
+    strong = [
+        one["item"][0] for one in of_kind(document, "QuestionnaireResponse") if one["item"][0]["linkId"] == "how-strong"
+    ]
+    assert strong[0]["answer"] == [{"valueString": "In the middle"}]
 
 
 def test_there_is_no_time_of_day_no_name_and_no_id_of_a_row(report, alice):
