@@ -3,6 +3,7 @@
 All events say the same. Whoever sees the calendar sees the label, and nothing else.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
@@ -29,10 +30,18 @@ def calendar_of(reminder: Reminder, now: datetime) -> bytes:
     calendar.add("x-published-ttl", "PT12H")
     if reminder.is_running and reminder.by_calendar:
         still = still_days(reminder, now)
-        for starts in takewhile(lambda at: at <= now + AHEAD, due_after(reminder.schedule, now - BEHIND)):
+        for starts in takewhile(lambda at: at <= now + AHEAD, once_a_day(reminder, now - BEHIND)):
             if reminder.schedule.local_day(starts) not in still:
                 calendar.add_component(event_at(starts, reminder))
     return calendar.to_ical()
+
+
+def once_a_day(reminder: Reminder, since: datetime) -> Iterator[datetime]:
+    """When it is due: on a day on which it came, not once more, also where the person chose a later time since."""
+    schedule, last = reminder.schedule, reminder.last_nudge()
+    for at in due_after(schedule, since):
+        if last is None or at <= last.due_at or schedule.local_day(at) > last.last_day(schedule):
+            yield at
 
 
 def still_days(reminder: Reminder, now: datetime) -> set[date]:

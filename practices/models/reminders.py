@@ -116,15 +116,14 @@ class Reminder(models.Model):
         """What a stop link carries. It works signed out, and can only stop."""
         return _signer.sign(self.pk.hex)
 
-    def last_day(self, schedule: Schedule) -> date | None:
-        """The day of the last one, by the clock of then and by the clock of now: one a day, also after travel."""
-        last = self.user.nudges.order_by("-due_on").first()
-        return max(last.due_on, schedule.local_day(last.due_at)) if last else None
+    def last_nudge(self) -> "Nudge | None":
+        """The last one that came, or was to come."""
+        return self.user.nudges.order_by("-due_on").first()
 
     def due_after(self, now: datetime) -> datetime | None:
         """When it is due next, were it on."""
-        schedule = self.schedule
-        return next_due(schedule, now, self.last_day(schedule))
+        schedule, last = self.schedule, self.last_nudge()
+        return next_due(schedule, now, last.last_day(schedule) if last else None)
 
     @transaction.atomic
     def choose(self, now: datetime, days: Iterable[int], **answers) -> None:
@@ -235,6 +234,10 @@ class Nudge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.due_on} {self.state}"
+
+    def last_day(self, schedule: Schedule) -> date:
+        """Its day, by the clock of then and by the clock of now: one a day, also after travel."""
+        return max(self.due_on, schedule.local_day(self.due_at))
 
     def move(self, before: str, after: str, **fields) -> bool:
         """Change its state in one statement, if it still is `before`. Of two workers one gets True."""

@@ -3,7 +3,7 @@
 import io
 import logging
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -60,6 +60,17 @@ def test_days_of_rest_and_a_heavy_day_are_left_out(alice, charlie):
     for hour in (1, 2):
         make_entry(alice, 9, NOON - timedelta(hours=hour), written_at=NOON)
     assert [event.decoded("dtstart").day for event in events(reminder)] == days[1:]
+
+
+@pytest.mark.parametrize("hours", [1, 6], ids=["before the new time", "after it"])
+def test_a_day_on_which_it_came_has_no_second_one_where_the_time_was_changed(alice, hours):
+    """At ten by the clock of Paris, which is nine in UTC; changed to three in the afternoon."""
+    came, reminder = NOON - timedelta(hours=3), make_reminder(alice)
+    make_nudge(alice, came, Nudge.State.SENT)
+    assert [event.decoded("dtstart") for event in events(reminder, came)][:2] == [came, DUE]
+    reminder.choose(came + timedelta(hours=1), days=range(7), clock=time(15))
+    starts = [event.decoded("dtstart") for event in events(reminder, came + timedelta(hours=hours))]
+    assert [start for start in starts if start > came][:1] == [reminder.next_at] == [DUE + timedelta(hours=5)]
 
 
 def test_two_events_of_a_day_in_utc_have_two_names(alice):
