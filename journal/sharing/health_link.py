@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from accounts.sealed import SealedTextField
 from journal.sharing.contents import read_again
 from journal.sharing.link import digest_of, new_secret
-from journal.sharing.models import READER_LIMIT, Share
+from journal.sharing.models import READER_LIMIT, Share, ShareEvent
 
 LONGEST_URL = 128
 LONGEST_LABEL = 80
@@ -56,12 +56,16 @@ class HealthLink(models.Model):
     @classmethod
     @transaction.atomic
     def make(cls, share: Share, now: datetime) -> NewHealthLink:
-        """Make one, in place of any before. Raises ValueError for a live share, and for one that has ended."""
+        """Make one, in place of any before, and write that into the log.
+
+        Raises ValueError for a live share, and for one that has ended.
+        """
         if share.is_live or not share.runs(now):
             raise ValueError("a health link is made of a snapshot that can be read")
         new = NewHealthLink(new_secret(), new_secret())
         cls.objects.filter(share=share, user=share.user_id).delete()
         cls.objects.create(user=share.user, share=share, digest=digest_of(new.token), file_key=new.key, made_at=now)
+        share.events.create(user=share.user, kind=ShareEvent.Kind.HEALTH_LINK, at=now)
         return new
 
     def file(self) -> str:

@@ -227,6 +227,7 @@ class ShareEvent(models.Model):
         PDF = "pdf", _("PDF downloaded")
         FILE = "file", _("File for another system downloaded")
         LINK = "link", _("Fetched by another system")
+        HEALTH_LINK = "shl", _("SMART Health Link made")
         PUT_BACK = "put back", _("Stopped, because a backup was put back")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

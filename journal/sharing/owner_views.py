@@ -18,6 +18,7 @@ from config.htmx import render_page, see_other
 from journal.sharing.articles import REPORT, article, pages_of
 from journal.sharing.choices import Choices
 from journal.sharing.contents import Report, read, read_again
+from journal.sharing.health_link import HealthLink
 from journal.sharing.models import LONGEST, Ended, Share, ShareEvent
 from journal.sharing.owner_forms import OWN, UntilForm
 from journal.sharing.parts import PARTS
@@ -92,6 +93,7 @@ def share(request: HttpRequest, pk: UUID) -> HttpResponse:
         **shown(mine),
         "runs": mine.runs(now),
         "is_over": mine.is_over(now),
+        "health_link": health_link_of(mine),
         "stopped": mine.revoked_at is not None and not is_put_back,  # by its owner
         "expired": mine.revoked_at is None and mine.locked_at is None and mine.ends_at <= now,
         "events": events,
@@ -122,8 +124,9 @@ def share_until(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(answer: dict) -> None:
         mine.end_at(end_of(request, Choices(until=answer["until"]), mine.made_at), now)
 
+    context = {"share": mine, "health_link": health_link_of(mine)}
     try:
-        return asked(request, form, save, page_of(pk), "journal/sharing/change_until.html", {"share": mine})
+        return asked(request, form, save, page_of(pk), "journal/sharing/change_until.html", context)
     except Ended:
         return see_other(page_of(pk))
 
@@ -168,6 +171,11 @@ def looked_at(request: HttpRequest, template: str, report: Report, context: dict
         raise Http404
     context |= {"article": article(report, here), "pages": pages, "here": here}
     return render_page(request, template, context, status=status)
+
+
+def health_link_of(share: Share) -> HealthLink | None:
+    """The SMART Health Link that was made of it, if there is one."""
+    return share.user.health_links.filter(share=share).first()
 
 
 def end_of(request: HttpRequest, choices: Choices, made_at: datetime) -> datetime:

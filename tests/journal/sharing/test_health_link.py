@@ -133,7 +133,7 @@ def test_a_file_that_is_longer_than_the_receiver_takes_has_an_address(link, told
 
 def test_each_fetch_is_one_line_in_the_log_with_who_asked(link, told):
     fetched(link, told, recipient="Clinic  of\nDr Bob" + "x" * 100)
-    (event,) = told.share.events.all()
+    event = told.share.events.exclude(kind="shl").get()
     assert (event.kind, event.reader) == ("link", ("Clinic of Dr Bob" + "x" * 100)[:80])
 
 
@@ -201,7 +201,7 @@ def asked(link, body, **options):
 def test_what_is_no_request_uses_up_no_try_and_is_told(link, told, body):
     assert asked(link, body).status_code == 400
     told.share.refresh_from_db()
-    assert (told.share.tries_left, told.share.events.count()) == (10, 0)
+    assert (told.share.tries_left, [event.kind for event in told.share.events.all()]) == (10, ["shl"])
 
 
 def test_a_request_that_is_very_deep_is_no_request(link, told):
@@ -252,6 +252,24 @@ def test_a_stranger_gets_none_and_a_password_is_asked_for(told, charlie, client_
     assert stranger.post(path).status_code == 404
     assert client_for(alice).post(path)["Location"].startswith("/account/again/")
     assert HealthLink.objects.count() == 0
+
+
+def test_its_owner_reads_in_the_log_that_it_was_made_and_that_it_is_there(told, owner):
+    path = reverse("journal:share", args=[told.share.pk])
+    before = text_of(owner.get(path))
+    made(owner, told.share)
+    after = text_of(owner.get(path))
+    said = ("SMART Health Link made", "One was made on Tuesday 10 March 2026.")
+    assert [words in page for page in (before, after) for words in said] == [False, False, True, True]
+
+
+def test_whoever_changes_the_last_day_is_told_that_a_health_link_keeps_its_own(told, owner):
+    path, said = reverse("journal:share_until", args=[told.share.pk]), "keeps the last day it was made with"
+    before = text_of(owner.get(path))
+    payload = shl_client.payload_of(made(owner, told.share))
+    after = text_of(owner.get(path))
+    assert (said in before, said in after) == (False, True)
+    assert payload["exp"] == told.share.ends_at.timestamp()
 
 
 def test_looking_makes_none(owner, told):
