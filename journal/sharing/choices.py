@@ -38,10 +38,10 @@ class Choices:
 
     def scope(self, today: date) -> Scope:
         """What this shows. Raises ValueError for days that run backwards."""
-        first = self.first_day or today
+        first, last = self.first_day or today, self.last_day
         if self.span in SPAN_DAYS:
-            first = today - timedelta(days=SPAN_DAYS[self.span] - 1)
-        last = today if self.span in SPAN_DAYS else self.last_day or today
+            first, last = today - timedelta(days=SPAN_DAYS[self.span] - 1), today
+        last = last or max(first, today)  # west of where it was chosen, the first day may be still to come
         return Scope(parts=self.parts, first_day=first, last_day=None if self.runs_on else last, hidden=self.hidden)
 
     def last_shown_day(self, today: date) -> date:

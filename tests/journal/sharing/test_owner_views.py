@@ -173,6 +173,17 @@ def test_days_of_ones_own(sure, alice, first, last, status):
     assert sure.post(NEW, posted(alice, **(WHO | days))).status_code == status
 
 
+def test_a_first_day_that_is_still_to_come_in_another_zone_breaks_no_page(sure, alice, noon):
+    alice.zone = "Pacific/Auckland"
+    alice.save()
+    choose(sure, alice, who=WHO | {"span": "own", "first_day": "2026-03-11", "last_day": ""})
+    alice.zone = "Pacific/Honolulu"
+    alice.save()
+    steps = [NEW, WHAT, reverse("journal:share_self_talk"), reverse("journal:share_hide"), UNTIL, PREVIEW]
+    assert [sure.get(step).status_code for step in steps] == [200] * 6
+    assert press(sure).context["share"].scope.last_day == date(2026, 3, 11)
+
+
 def test_nothing_chosen_makes_nothing(sure, alice):
     assert choose(sure, alice, parts=[])["Location"] == PREVIEW
     sure.post(NEW, posted(alice, **WHO))
