@@ -28,6 +28,7 @@ from journal.sharing.owner_views import (
     asked,
     end_of,
     for_accounts,
+    left_out,
     looked_at,
     not_while_leaving,
     page_of,
@@ -180,14 +181,15 @@ def preview(request: HttpRequest) -> HttpResponse:
         return see_other(reverse("journal:share_new"))
     if not choices.parts:
         return see_other(reverse("journal:share_parts"))
-    today = timezone.localdate(now)
-    report, ends_at = read(request.user, choices.scope(today), now), end_of(request, choices, now)
+    scope = choices.scope(timezone.localdate(now))
+    report, ends_at = read(request.user, scope, now), end_of(request, choices, now)
     problem = problem_with(request, choices, report, ends_at, now)
     if request.method == "POST" and not problem:
         return make(request, choices, report, now)
     context = {
         "choices": choices,
-        "scope": choices.scope(today),
+        "scope": scope,
+        "left_out": left_out(request.user, [scope])[0],
         "parts": titles_of(choices.parts - {"self_talk"}),
         "self_talk": "self_talk" in choices.parts,
         "ends_at": ends_at,

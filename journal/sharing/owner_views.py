@@ -1,6 +1,6 @@
 """Sharing, as its owner sees it: who can see what today, what happened, the last day, and the stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import wraps
 from uuid import UUID
@@ -22,6 +22,7 @@ from journal.sharing.health_link import HealthLink
 from journal.sharing.models import LONGEST, Ended, Share, ShareEvent
 from journal.sharing.owner_forms import OWN, UntilForm
 from journal.sharing.parts import PARTS
+from journal.sharing.scope import Scope
 
 View = Callable[..., HttpResponseBase]
 
@@ -60,7 +61,7 @@ def shares(request: HttpRequest) -> HttpResponse:
         openings=Count("events", filter=opened), last_opened=Max("events__at", filter=opened)
     ).newest_first()
     context = {
-        "running": [shown(share) for share in mine.running(now)],
+        "running": shown(request.user, mine.running(now)),
         "resting": mine.not_over(now) if request.user.leaves_at else (),
         "ended": mine.over(now)[:50],
         "back": reverse("journal:menu"),
@@ -73,14 +74,21 @@ def titles_of(parts: frozenset[str]) -> list:
     return [part.title for part in PARTS.values() if part.code in parts]
 
 
-def shown(share: Share) -> dict:
-    """A share, and what it shows in words."""
-    scope = share.scope
-    return {
-        "share": share,
-        "scope": scope,
-        "parts": titles_of(scope.parts),
-    }
+def shown(user, shares: Iterable[Share]) -> list[dict]:
+    """Shares, and what each shows in words."""
+    scopes = {share: share.scope for share in shares}
+    counts = left_out(user, scopes.values())
+    return [
+        {"share": share, "scope": scope, "parts": titles_of(scope.parts), "left_out": count}
+        for (share, scope), count in zip(scopes.items(), counts, strict=True)
+    ]
+
+
+def left_out(user, scopes: Collection[Scope]) -> list[int]:
+    """How many notes of its days each scope leaves out by hand."""
+    hidden = {pk for scope in scopes for pk in scope.hidden}
+    days = dict(user.entries.kept().filter(pk__in=hidden).values_list("pk", "local_date")) if hidden else {}
+    return [sum(pk in days and scope.covers(days[pk]) for pk in scope.hidden) for scope in scopes]
 
 
 @require_safe
@@ -90,7 +98,7 @@ def share(request: HttpRequest, pk: UUID) -> HttpResponse:
     events = list(mine.events.newest_first()[:200])
     is_put_back = any(event.kind == ShareEvent.Kind.PUT_BACK for event in events)
     context = {
-        **shown(mine),
+        **shown(request.user, [mine])[0],
         "runs": mine.runs(now),
         "is_over": mine.is_over(now),
         "health_link": health_link_of(mine),

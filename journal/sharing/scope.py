@@ -49,6 +49,10 @@ class Scope:
         if self.last_day is not None and self.last_day < self.first_day:
             raise ValueError("the last day is before the first")
 
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of those chosen."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
     def to_plain(self) -> PlainScope:
         """The same in words and lists, in one order, so that equal scopes are equal text."""
         return {

@@ -213,6 +213,21 @@ def test_a_note_that_is_left_out_is_nowhere_in_it(sure, alice, charlie):
     assert b"CANARY headache" in sure.get(PREVIEW).content
 
 
+def test_only_notes_of_the_chosen_days_are_counted_as_left_out(sure, alice):
+    near, far = alice.entries.get(), make_answered(alice, at=NOON - timedelta(days=60))
+    choose(sure, alice, who=WHO | {"span": "12w"})
+    ids = [str(far.pk), str(near.pk)]
+    sure.post(reverse("journal:share_hide"), {"shown": ids, "hide": ids})
+    assert "2 notes are left out." in text_of(sure.get(PREVIEW))
+    sure.post(NEW, posted(alice, **WHO))
+    assert "1 note is left out." in text_of(sure.get(PREVIEW))
+    press(sure)
+    mine = alice.shares.get()
+    for page in (LIST, reverse("journal:share", args=[mine.pk])):
+        assert "1 note is left out." in text_of(sure.get(page))
+    assert mine.scope.hidden == {far.pk, near.pk}  # one that is moved into the days later stays out
+
+
 @pytest.mark.parametrize(
     ("days", "until", "status"),
     [
