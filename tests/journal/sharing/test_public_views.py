@@ -228,6 +228,14 @@ def test_a_live_share_shows_what_is_new_and_a_snapshot_does_not(told, alice, noo
     assert [(b"CANARY headache" in page, b"NEW ache" in page) for page in pages] == [(True, False), (True, True)]
 
 
+def test_who_reads_is_told_all_that_is_kept_of_them(told):
+    client = Client()
+    give_link(client, told.secret)
+    page = text_of(client.get(WORDS))
+    assert "the name you give, the kind of device, and when you open the notes, print, download or close them" in page
+    assert "or type wrong words. Nothing else of you is kept." in page
+
+
 def test_events_do_not_name_an_address(told):
     reader_of(told, headers={"x-forwarded-for": "203.0.113.9"}, REMOTE_ADDR="203.0.113.9")
     values = [str(getattr(event, f.attname)) for event in ShareEvent.objects.all() for f in event._meta.fields]
