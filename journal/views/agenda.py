@@ -19,8 +19,8 @@ from config.htmx import render_page, see_other
 from journal.agenda_forms import AgendaForm, AgendaItemForm, TakenForm
 from journal.models import AgendaItem
 from journal.since import since_last_visit
+from practices.views.binned import in_the_bin, still_binned
 
-MOST_GONE = 20
 AGENDA = "journal:agenda"
 Source, Kind = AgendaItem.Source, AgendaItem.Kind
 
@@ -69,7 +69,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "form": form,
         "form_key": new_form_key(request.user.pk),
         "items": items,
-        "gone": binned(request, "item") + binned(request, "visit"),
+        **in_the_bin(request, {kind: rows_of(request, kind) for kind in ("item", "visit")}),
         "removed": taken_away_just_now(request),
         "added": next((item for item in items if str(item.pk) == request.GET.get("added")), None),
         "visits": request.user.visits.kept().newest_first(),
@@ -195,14 +195,8 @@ def rows_of(request: HttpRequest, kind: str):
     return getattr(request.user, THINGS[kind].rows)
 
 
-def binned(request: HttpRequest, kind: str) -> list[tuple[str, AgendaItem]]:
-    """What lies in the bin, last put there first, each with its kind."""
-    rows = rows_of(request, kind).binned().order_by("-binned_at")[:MOST_GONE]
-    return [(kind, row) for row in rows]
-
-
-def taken_away_just_now(request: HttpRequest) -> tuple[str, str] | None:
+def taken_away_just_now(request: HttpRequest) -> tuple[str, UUID] | None:
     """What the address says was taken away, as long as it is: its kind and id."""
     kind, _dot, text = request.GET.get("removed", "").partition(".")
-    is_gone = kind in THINGS and text in {str(row.pk) for _kind, row in binned(request, kind)}
-    return (kind, text) if is_gone else None
+    row = still_binned(rows_of(request, kind), text) if kind in THINGS else None
+    return (kind, row.pk) if row else None

@@ -21,24 +21,26 @@ from journal.people_forms import AskForm, HowForm
 from journal.views.days import an_id
 from journal.views.people import good_for
 from journal.views.walking import see_other
+from practices.views.binned import in_the_bin, still_binned
 
 MOST_SHOWN, MOST_IN_LOW_ENERGY = 20, 3
-MOST_BINNED = 20
 
 
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
     """Who do I want to ask? And what I asked before."""
     mine = request.user.asks
-    removed = request.GET.get("removed", "")
-    gone = list(mine.binned().newest_first()[:MOST_BINNED])
+    every = request.GET.get("asks") == "all"
+    asked = list(mine.kept().select_related("person").newest_first()[: None if every else MOST_SHOWN + 1])
     context = {
         "people": [(person, good_for(person)) for person in request.user.people.kept().oldest_first()],
         "kinds": Ask.Kind.choices,
-        "asks": mine.kept().select_related("person").newest_first()[:MOST_SHOWN],
+        "asks": asked if every else asked[:MOST_SHOWN],
+        "every": every,
+        "more": not every and len(asked) > MOST_SHOWN,
         "few": MOST_IN_LOW_ENERGY,
-        "gone": gone,
-        "removed": next((one for one in gone if str(one.pk) == removed), None),
+        **in_the_bin(request, {"ask": mine}),
+        "removed": still_binned(mine, request.GET.get("removed", "")),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "journal/people/ask.html", context)

@@ -14,20 +14,17 @@ from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
 from journal.people_forms import GOOD_FOR, PersonForm
 from journal.views.walking import see_other
-
-MOST_GONE = 20
+from practices.views.binned import in_the_bin, still_binned
 
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Who can I turn to?"""
     mine = request.user.people
-    removed = request.GET.get("removed", "")
-    gone = list(mine.binned().newest_first()[:MOST_GONE])
     context = {
         "people": [(person, good_for(person)) for person in mine.kept().oldest_first()],
-        "gone": gone,
-        "removed": next((person for person in gone if str(person.pk) == removed), None),
+        **in_the_bin(request, {"person": mine}),
+        "removed": still_binned(mine, request.GET.get("removed", "")),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "journal/people/people.html", context)

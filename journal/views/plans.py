@@ -22,8 +22,7 @@ from journal.plan_forms import FlarePlanForm, SafetyPlanForm
 from journal.safety.cue import speaks_of_ending_life
 from journal.views.help import region_here
 from journal.views.walking import see_other
-
-MOST_GONE = 20
+from practices.views.binned import in_the_bin, still_binned
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ def kind_of(name: str) -> Kind:
 def plan(request: HttpRequest, kind: str) -> HttpResponse:
     """My plan: to read, to print, to change."""
     about = kind_of(kind)
-    rows, removed = getattr(request.user, about.rows), request.GET.get("removed", "")
-    kept, gone = list(rows.kept().newest_first()), list(rows.binned().newest_first()[:MOST_GONE])
+    rows = getattr(request.user, about.rows)
+    kept = list(rows.kept().newest_first())
     mine = kept[0] if kept else None
     context = {
         "kind": kind,
@@ -62,8 +61,8 @@ def plan(request: HttpRequest, kind: str) -> HttpResponse:
         "people": about.people(request.user),
         "answers": answered(about, mine),
         "earlier": [(row, answered(about, row)) for row in kept[1:]],
-        "gone": gone,
-        "removed": next((row for row in gone if str(row.pk) == removed), None),
+        **in_the_bin(request, {kind: rows}),
+        "removed": still_binned(rows, request.GET.get("removed", "")),
         "cue": bool(mine) and speaks_of_ending_life(mine.as_text(), get_language()),
         "region": region_here(request) if kind == "safety" else None,
         "back": reverse("journal:urgent" if "urgent" in request.GET else "journal:menu"),

@@ -13,7 +13,8 @@ from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
 from journal.agenda_forms import PlanForm, PlanLineForm, VisitForm
 from journal.models import PlanLine, Visit
-from journal.views.agenda import AGENDA, binned, taken_away_just_now
+from journal.views.agenda import AGENDA, taken_away_just_now
+from practices.views.binned import in_the_bin
 
 PLAN = "journal:my_plan"
 
@@ -78,7 +79,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "lines": request.user.plan_lines.going_on(),
         "hows": PlanLine.How.choices,
         "before": request.user.plan_lines.let_go(),
-        "gone": binned(request, "line"),
+        **in_the_bin(request, {"line": request.user.plan_lines}),
         "removed": taken_away_just_now(request),
         "back": reverse(AGENDA),
     }

@@ -19,6 +19,9 @@ class BinnedQuerySet(models.QuerySet):
     def binned(self):
         return self.exclude(binned_at=None)
 
+    def last_binned_first(self):
+        return self.order_by("-binned_at", "-id")
+
     def past_the_bin(self, now: datetime):
         return self.filter(binned_at__lt=now - BIN_LIFE)
 

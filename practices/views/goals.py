@@ -29,7 +29,7 @@ def goals(request: HttpRequest) -> HttpResponse:
         "goals": request.user.goals.going_on(),
         "ended": request.user.goals.ended(),
         "removed": removed_just_now(request, "goal"),
-        "gone": gone(request, "goal"),
+        **gone(request, "goal"),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "practices/goals/goals.html", context)
@@ -79,7 +79,7 @@ def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "gains": row.gains.kept().order_by("-on_day", "-made_at"),
         "reached": next((one for one in milestones if str(one.pk) == request.GET.get("reached")), None),
         "removed": removed_just_now(request, "milestone", "barrier"),
-        "gone": gone(request, "milestone", "barrier", goal=row),
+        **gone(request, "milestone", "barrier", goal=row),
         "endings": Goal.Ending.choices,
         "back": reverse(GOALS),
     }

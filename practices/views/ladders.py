@@ -19,6 +19,7 @@ from practices.forms import OutcomeForm
 from practices.ladder_forms import AfterForm, BeforeForm, GateForm, LadderForm, RungForm
 from practices.models import Ladder, Outcome, Rung, RungTry
 from practices.models.ladders import NotInPacing, TakesNoSteps
+from practices.views.binned import in_the_bin
 from practices.views.finding import is_careful
 from practices.views.living import gone, removed_just_now
 
@@ -54,7 +55,7 @@ def ladders(request: HttpRequest) -> HttpResponse:
         "ended": request.user.ladders.ended(),
         "careful": is_careful(request),
         "removed": removed_just_now(request, "ladder"),
-        "gone": gone(request, "ladder"),
+        **gone(request, "ladder"),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "practices/ladders/ladders.html", context)
@@ -89,6 +90,7 @@ def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
         rung.fear_words = fear_said(rung.fear, request.prefs.numbers)
     moved = note_the_moved(request, rungs)
     why = why_no_larger(request, row)
+    of_its_rungs = request.user.rung_tries.filter(rung__ladder=row, rung__binned_at=None)
     context = {
         "ladder": row,
         "rungs": rungs,
@@ -101,7 +103,7 @@ def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
         "endings": Ladder.Ending.choices,
         "moved": moved,
         "removed": removed_just_now(request, "rung", "try"),
-        "gone": gone(request, "rung", ladder=row) + gone(request, "try", rung__ladder=row, rung__binned_at=None),
+        **in_the_bin(request, {"rung": row.rungs, "try": of_its_rungs}),
         "back": reverse(LADDERS),
     }
     if moved:

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 
 from config.htmx import see_other
 from practices.models.values import ThreeAreChosen
-
-MOST_GONE = 20
+from practices.views.binned import in_the_bin, still_binned
 
 
 @dataclass(frozen=True)
@@ -85,11 +84,10 @@ def removed_just_now(request: HttpRequest, *kinds: str) -> tuple[str, Any] | Non
     kind, _dot, text = request.GET.get("removed", "").partition(".")
     if kind not in kinds:
         return None
-    row = next((row for row in rows_of(request, kind).binned() if str(row.pk) == text), None)
+    row = still_binned(rows_of(request, kind), text)
     return (kind, row) if row else None
 
 
-def gone(request: HttpRequest, *kinds: str, **of: Any) -> list[tuple[str, Any]]:
-    """What lies in the bin, by kind, last put there first. `of` says what it belongs to."""
-    rows = {kind: rows_of(request, kind).binned().filter(**of).order_by("-binned_at")[:MOST_GONE] for kind in kinds}
-    return [(kind, row) for kind in kinds for row in rows[kind]]
+def gone(request: HttpRequest, *kinds: str, **of: Any) -> dict[str, Any]:
+    """What a page is told of the bin. `of` says what the rows belong to."""
+    return in_the_bin(request, {kind: rows_of(request, kind).filter(**of) for kind in kinds})

@@ -41,7 +41,7 @@ def small(request: HttpRequest) -> HttpResponse:
         "others": count > AT_ONCE,
         "shown": what_is_asked_for(request.GET.get("show", ""), kept),
         "removed": removed_just_now(request, "victory"),
-        "gone": gone(request, "victory"),
+        **gone(request, "victory"),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "practices/small/small.html", context, status=422 if form.errors else 200)

@@ -38,7 +38,7 @@ def values(request: HttpRequest) -> HttpResponse:
         "careful": is_careful(request),
         "hows": StepDay.How.choices,
         "removed": removed_just_now(request, "value", "step"),
-        "gone": gone(request, "value", "step"),
+        **gone(request, "value", "step"),
         "back": reverse("journal:menu"),
     }
     return render_page(request, "practices/values/values.html", context)

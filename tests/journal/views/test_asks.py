@@ -30,6 +30,17 @@ def test_it_begins_with_ones_own_people_and_asks(client_for, alice, charlie):
     assert [text in page for text in ("Sam", "Milk, please.", "Robin", "Tea.")] == [True, True, False, False]
 
 
+@pytest.mark.parametrize(("energy", "few"), [("usual", 20), ("low", 3)])
+def test_the_newest_are_listed_and_all_on_request(client_for, alice, energy, few):
+    for number in range(21):
+        make_ask(alice, f"Ask {number}.")
+    alice.preferences.energy = energy
+    alice.preferences.save()
+    pages = [page_of(client_for(alice), path) for path in (ASK, f"{ASK}?asks=all")]
+    assert [page.count("Open this one") for page in pages] == [few, 21]
+    assert ['href="?asks=all#before"' in page for page in pages] == [True, False]
+
+
 def test_three_choices_make_one_message_however_often_it_is_sent(client_for, alice):
     sam, client = make_person(alice, "Sam"), client_for(alice)
     pages = [f"{FRIEND}?to={sam.pk}", f"{FRIEND}?to={sam.pk}&need=food", f"{FRIEND}?to={sam.pk}&need=food&much=ask"]
