@@ -66,13 +66,14 @@ class Selection:
     def barriers(self):
         """What is in the way of a goal that goes on, and what came to be less so in these days."""
         still = Q(eased_on=None, goal__ended_on=None)
-        rows = self.user.barriers.of_kept_goals().filter(still | Q(eased_on__range=(self.first, self.last)))
+        rows = self.user.barriers.of_kept_goals().exclude(goal__ending=Goal.Ending.LET_GO)
+        rows = rows.filter(still | Q(eased_on__range=(self.first, self.last)))
         return rows.order_by(F("eased_on").asc(nulls_first=True), "-made_at", "pk")
 
     @property
     def gains(self):
-        """Small gains kept with a goal. Other small things are in no share."""
-        rows = self.user.small_victories.of_kept_goals().exclude(goal=None)
+        """Small gains kept with a goal that was not let go. Other small things are in no share."""
+        rows = self.user.small_victories.of_kept_goals().exclude(goal=None).exclude(goal__ending=Goal.Ending.LET_GO)
         return rows.filter(on_day__range=(self.first, self.last)).order_by("-on_day", "-made_at", "pk")
 
     @property

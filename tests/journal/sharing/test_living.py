@@ -7,6 +7,7 @@ import pytest
 
 from journal.sharing import contents, fhir, pdf
 from journal.sharing.articles import article
+from journal.sharing.parts import counts
 from journal.sharing.report import Barrier, Gain, Goal, Matter, Tried, WayBack
 from journal.sharing.scope import PART_CODES
 from tests.factories import (
@@ -128,6 +129,18 @@ def test_gains_and_tries_are_of_the_chosen_days_and_what_ended_before_them_is_le
     assert "EARLIER" not in found.said()
     assert found.barriers == (Barrier("Less now", "less in the way now"),)
     assert [one.words for one in found.ladders] == ["", "The person has it back."]
+
+
+def test_of_a_goal_that_was_let_go_nothing_is_told(alice):
+    let_go, reached = make_goal(alice, "EARLIER goal"), make_goal(alice, "Lake")
+    for goal, word in ((let_go, "EARLIER"), (reached, "Lately")):
+        make_barrier(alice, f"{word} lift", goal).ease(DAY), make_victory(alice, f"{word} stop", goal=goal)
+    make_barrier(alice, "Of another").ease(DAY)
+    let_go.end("let go", DAY), reached.end("reached", DAY)
+    found = contents.read(alice, scope(*LIVING), NOON)
+    assert "EARLIER" not in found.said()
+    assert ({one.text for one in found.barriers}, len(found.gains)) == ({"Lately lift", "Of another"}, 1)
+    assert counts(alice, scope(), NOON)["barriers"] == 3
 
 
 def test_it_comes_after_everything_else_of_the_page_and_leaves_that_as_it_is(alice):
