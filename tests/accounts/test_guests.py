@@ -1,5 +1,6 @@
 """Guests: made once at the first tap, forgotten after a day, and taken along whole."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from journal.models import CompassionateResponse, Draft, EntryMark, SymptomEntry
 from journal.models.vocabulary import Kind
 from journal.walk import Page
 from tests.conftest import PASSWORD
-from tests.factories import make_answered
+from tests.factories import make_answered, make_value
 from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
@@ -244,6 +245,38 @@ def answered(client, answer):
 def test_saying_yes_adds_the_words_and_goes_on(asked, alice):
     assert answered(asked, "add")["Location"] == "/help/"
     assert (alice.entries.count(), User.objects.guests().count()) == (1, 0)
+
+
+def notes(client):
+    return re.findall('role="status">(.+?)</p>', text_of(client.get(reverse("journal:home"))))
+
+
+def test_values_that_found_no_room_are_said_to_lie_in_the_bin(asked, alice):
+    for area in ("home", "play", "work"):
+        make_value(alice, area)
+    guest = User.objects.guests().get()
+    make_value(guest, "nature").put_in_bin(timezone.now())
+    value = make_value(guest, "body")
+    answered(asked, "add")
+    assert list(alice.chosen_values.binned().filter(pk=value.pk)) == [value]
+    (note,) = notes(asked)
+    assert ("30 days" in note, f'href="{reverse("practices:values")}?gone=all#gone"' in note) == (True, True)
+
+
+def test_nothing_is_said_where_all_found_its_room(asked, alice):
+    guest = User.objects.guests().get()
+    make_value(guest, "nature").put_in_bin(timezone.now())
+    make_value(guest, "body")
+    answered(asked, "add")
+    assert (notes(asked), alice.chosen_values.kept().count()) == ([], 1)
+
+
+def test_that_nothing_was_left_to_add_is_said_once(asked):
+    User.objects.guests().delete()
+    answered(asked, "add")
+    assert ["There was nothing left to add" in note for note in notes(asked)] == [True]
+    answered(asked, "add")
+    assert notes(asked) == []
 
 
 def test_saying_no_keeps_them_for_their_day_and_asks_no_more(asked, alice):
