@@ -133,13 +133,18 @@ class AgendaItem(Written):
     def take(cls, user, text: str, source: str, kind: str = Kind.SAY) -> "AgendaItem":
         """Put words from another page on the list. Words that are on it already are that item: it was pressed twice.
 
-        What is beyond the limit stays on that page alone, and it shows.
+        What is beyond the limit stays on that page alone: then it `is_shortened`, and that is said.
         """
         lock_person(user.pk)
         text = text.strip()
         text = text if len(text) <= ITEM_LIMIT else text[: ITEM_LIMIT - 1] + "…"
         same = (item for item in user.agenda_items.open() if item.text == text)
         return next(same, None) or cls.add(user, [text], source=source, kind=kind)[0]
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether it stops where there was no room for more."""
+        return len(self.text) == ITEM_LIMIT and self.text.endswith("…")
 
     @classmethod
     def hand_over(cls, rows, owner) -> None:

@@ -1,5 +1,6 @@
 """How to ask: a few short choices, a message to change, and how it went. The person sends it, in their own way."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -120,9 +121,8 @@ def ask_words(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(answer):
         if answer["text"]:  # an emptied one is taken away as it was
             mine.change(text=answer["text"])
-        go_on(mine, then, fresh)
-        if then in SAID:
-            messages.success(request, SAID[then])
+        if said := go_on(mine, then, fresh):
+            messages.success(request, said)
 
     if saved := save_once(request, form, save, way_of(then, pk, fresh)):
         return saved
@@ -144,6 +144,7 @@ SAID = {  # by what the button asks for
     "keep": _("Kept among my phrases. It rests there, and is not offered as a kind word."),
     "take": _("Kept. It is on your list."),
 }
+SHORTENED = _("Kept. It is on your list, shortened. The whole stays with what you asked.")
 
 
 def way_of(then: str, pk: UUID, fresh: UUID) -> str:
@@ -157,16 +158,18 @@ def way_of(then: str, pk: UUID, fresh: UUID) -> str:
     return ways.get(then, reverse("journal:ask_words", args=[pk]))
 
 
-def go_on(mine: Ask, then: str, fresh: UUID) -> None:
-    """Do what else a button asks for, with the words as they are now."""
+def go_on(mine: Ask, then: str, fresh: UUID) -> Any:
+    """Do what else a button asks for, with the words as they are now. Returns what to say of it, if anything."""
     if then == "keep":
         mine.keep_among_phrases(timezone.now())
     elif then == "again":
         mine.again(fresh)
     elif then == "take":
-        AgendaItem.take(mine.user, mine.text, AgendaItem.Source.OWN, AgendaItem.Kind.ASK)
+        item = AgendaItem.take(mine.user, mine.text, AgendaItem.Source.OWN, AgendaItem.Kind.ASK)
+        return SHORTENED if item.is_shortened else SAID[then]
     elif then == "remove":
         mine.put_in_bin(timezone.now())
+    return SAID.get(then)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -126,6 +126,14 @@ def test_words_are_taken_once_from_where_they_are_and_can_be_given_back(client_f
     assert url("agenda_remove", "item", item.pk) in text_of(page)
 
 
+def test_words_that_were_shortened_on_the_way_are_said_to_be(client_for, alice):
+    pages = [
+        client_for(alice).post(url("agenda_take", "note"), {"text": "x" * length}, follow=True)
+        for length in (1000, 1001)
+    ]
+    assert ["It is on your list, shortened." in text_of(page) for page in pages] == [False, True]
+
+
 def test_the_way_back_is_the_page_it_was_taken_from(client_for, alice):
     sent = {"path": url("agenda_take", "note"), "data": {"text": "one"}}
     ours = client_for(alice).post(**sent, headers={"referer": "http://testserver/phrases/"}, follow=True)

@@ -163,6 +163,13 @@ def test_every_button_saves_what_is_in_the_box_first(client_for, alice, then):
     assert [row.count() for row in rows.values()] == [0, 0]
 
 
+@pytest.mark.parametrize(("length", "shortened"), [(1000, False), (1001, True)])
+def test_what_is_too_long_for_the_list_is_said_to_be_shortened_there(client_for, alice, length, shortened):
+    ask, text = make_ask(alice, kind="clinician"), "x" * length
+    page = client_for(alice).post(url("words", ask), posted(alice, text=text, then="take"), follow=True)
+    assert ("It is on your list, shortened." in text_of(page), alice.asks.get().text) == (shortened, text)
+
+
 def test_a_button_of_a_box_that_cannot_be_kept_does_nothing_else(client_for, alice):
     ask = make_ask(alice, "as it was")
     answer = client_for(alice).post(url("words", ask), posted(alice, text="x" * 2001, then="keep"))
