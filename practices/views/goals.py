@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.form_key import new_form_key
 from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page, see_other
+from config.offline import tapped_at
 from practices.living_forms import GoalForm, LineForm, NewWordsForm
 from practices.models import Goal
 from practices.views.living import gone, removed_just_now
@@ -89,9 +90,9 @@ def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
 # --- one line each -----------------------------------------------------------------
 
 ABOUT = {  # what a line may be, and how it is kept
-    "milestone": lambda goal, text: goal.milestones.create(user_id=goal.user_id, text=text),
-    "barrier": lambda goal, text: goal.barriers.create(user_id=goal.user_id, text=text),
-    "gain": lambda goal, text: goal.gains.create(user_id=goal.user_id, text=text, on_day=timezone.localdate()),
+    "milestone": lambda goal, text, _day: goal.milestones.create(user_id=goal.user_id, text=text),
+    "barrier": lambda goal, text, _day: goal.barriers.create(user_id=goal.user_id, text=text),
+    "gain": lambda goal, text, day: goal.gains.create(user_id=goal.user_id, text=text, on_day=day),
 }
 EITHER = "line"  # the one page where less is shown: the button says whether it is a gain or in the way
 ASKED = {  # by what a line is about: the question, a hint, the button
@@ -113,19 +114,18 @@ def goal_line(request: HttpRequest, about: str, pk: UUID) -> HttpResponse:
     kept_as = ("barrier" if request.POST.get("as") == "barrier" else "gain") if about == EITHER else about
     if kept_as not in ABOUT:
         raise Http404
-    row = own_goal(request, pk)
+    row, (question, hint, button) = own_goal(request, pk), ASKED[about]
     form = filled(request, LineForm)
+    form.fields["text"].help_text = hint
 
     def save(answer):
         if answer["text"]:
-            ABOUT[kept_as](row, answer["text"])
+            ABOUT[kept_as](row, answer["text"], timezone.localdate(tapped_at(request.POST, timezone.now())))
             if kept_as in SAID:
                 messages.success(request, SAID[kept_as])
 
     if saved := save_once(request, form, save, page_of(row)):
         return saved
-    question, hint, button = ASKED[about]
-    form.fields["text"].help_text = hint
     context = {"goal": row, "form": form, "question": question, "button": button}
     context |= {"form_key": new_form_key(request.user.pk), "back": page_of(row)}
     return render_page(request, "practices/goals/write.html", context, status=422 if form.errors else 200)

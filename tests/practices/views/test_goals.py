@@ -190,11 +190,26 @@ def test_the_one_box_keeps_a_gain_or_a_barrier_as_the_button_says(client_for, al
 @pytest.mark.parametrize("about", ["milestone", "gain", "barrier", "line"])
 def test_each_line_is_one_question_and_too_many_words_stay_in_its_box(client_for, alice, about):
     way, client = url("goal_line", make_goal(alice).pk, about), client_for(alice)
-    asked = re.findall("<h1.*?>([^<]+)</label>", text_of(client.get(way)))
+    first = text_of(client.get(way))
+    asked, hint = re.findall("<h1.*?>([^<]+)</label>", first), re.findall('id="id_text_helptext">([^<]+)<', first)
     answer = client.post(way, posted(alice, text="x" * 201))
     page = text_of(answer)
     assert (answer.status_code, page.count("x" * 201), re.findall("<h1.*?>([^<]+)</label>", page)) == (422, 1, asked)
-    assert len(asked) == 1
+    assert (len(asked), len(hint), re.findall('id="id_text_helptext">([^<]+)<', page)) == (1, 1, hint)
+    assert re.findall('aria-describedby="([^"]+)"', page)[-1].split()[0] == "id_text_helptext"
+
+
+def test_the_one_box_has_one_primary_button(client_for, alice):
+    page = text_of(client_for(alice).get(url("goal_line", make_goal(alice).pk, "line")))
+    assert re.findall('class="([^"]+)" name="as"', page) == ["button", "button button-quiet"]
+
+
+@pytest.mark.parametrize(("back", "counts"), [(3, 3), (31, 0), (-1, 0)])
+def test_a_gain_that_waited_on_the_device_is_of_the_day_it_was_written(client_for, alice, back, counts):
+    now, goal = timezone.now(), make_goal(alice)
+    at = (now - timedelta(days=back)).isoformat()
+    client_for(alice).post(url("goal_line", goal.pk, "gain"), posted(alice, text="Sat down", at=at))
+    assert goal.gains.get().on_day == timezone.localdate(now - timedelta(days=counts))
 
 
 def test_the_page_of_a_goal_has_no_box_whose_words_another_button_could_lose(client_for, alice):
