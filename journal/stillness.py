@@ -8,11 +8,14 @@ import itertools
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import DateTimeField, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
+from config.written_once import Given, WrittenOnce
 from journal.boxes import written_since
-from journal.models import EntryMark
+from journal.margin import MOMENTS, of_person
+from journal.models import EntryMark, SymptomEntry
+from journal.models.entry_queryset import LOOK_BACK_UNTIL, as_strong_as
 from journal.safety.cue import speaks_of_ending_life
 
 VERY_HIGH = 9  # of 10; "very strong"
@@ -36,8 +39,7 @@ def days_of_rest(user, first: date, last: date) -> set[date]:
 def is_heavy_day(user, now: datetime) -> bool:
     """Whether today's saved words plainly speak of ending one's life, or it was very strong twice."""
     midnight = midnight_of(user, now)
-    ratings = user.entries.kept().filter(noticed_at__range=(midnight - CLOSE, now), severity__gte=VERY_HIGH)
-    if was_very_high_twice(ratings.values_list("noticed_at", flat=True), midnight):
+    if was_very_high_twice(very_high_times(user, midnight - CLOSE, now), midnight):
         return True
     return speak_of_ending_life(user, words_since(user, midnight))
 
@@ -64,12 +66,34 @@ def was_very_high_twice(times: Iterable[datetime], midnight: datetime) -> bool:
     return any(later >= midnight and later - earlier <= CLOSE for earlier, later in itertools.pairwise(times))
 
 
-def is_second_very_high(entry, now: datetime) -> bool:
-    """Whether this note of today tells, within a day of another, that it was very high."""
-    if (entry.severity or 0) < VERY_HIGH or entry.local_date != now.astimezone(entry.user.tzinfo).date():
-        return False
-    close = entry.user.entries.kept().filter(noticed_at__range=(entry.noticed_at - CLOSE, entry.noticed_at))
-    return close.filter(severity__gte=VERY_HIGH).exclude(pk=entry.pk).exists()
+def very_high_times(user, first: datetime, last: datetime) -> list[datetime]:
+    """When it was very high: in any answer of a note at that note's time, and in a look back when it was said."""
+    given = {"begins": first, "ends": last, "looked_back_on": first - LOOK_BACK_UNTIL}
+    return [at for (at,) in VERY_HIGH_TIMES.ask(user=user.pk, **given)]
+
+
+def rows_very_high() -> QuerySet:
+    """The times of all that was very high, as rows of one query."""
+    notes = of_person(SymptomEntry).kept().order_by()
+    noticed = notes.filter(as_strong_as(VERY_HIGH), noticed_at__range=MOMENTS)
+    later = notes.filter(noticed_at__gte=Given("looked_back_on", DateTimeField()))
+    later = later.filter(severity_later__gte=VERY_HIGH, looked_back_at__range=MOMENTS)
+    return noticed.values_list("noticed_at").union(later.values_list("looked_back_at"), all=True)
+
+
+VERY_HIGH_TIMES = WrittenOnce(rows_very_high, DateTimeField())
+
+
+def is_second_very_high(entry, marks: Iterable[EntryMark], now: datetime) -> bool:
+    """Whether this note with its marks tells today, within a day of another time, that it was very high."""
+    midnight = midnight_of(entry.user, now)
+    strongest = max(entry.severity or 0, entry.severity_after or 0, *(mark.severity or 0 for mark in marks))
+    told = [entry.noticed_at] if strongest >= VERY_HIGH else []
+    if (entry.severity_later or 0) >= VERY_HIGH and entry.looked_back_at:
+        told.append(entry.looked_back_at)
+    told = [at for at in told if midnight <= at <= now]
+    times = very_high_times(entry.user, midnight - CLOSE, now) if told else []  # these are among them
+    return any(sum(at - CLOSE <= other <= at for other in times) > 1 for at in told)
 
 
 def words_since(user, midnight: datetime) -> Iterable[str]:

@@ -21,6 +21,12 @@ LOOK_BACK_FROM = timedelta(hours=3)
 LOOK_BACK_UNTIL = timedelta(days=7)
 
 
+def as_strong_as(rating: int) -> models.Q:
+    """Of notes that are this strong in an answer of their own, or in a symptom. A look back is of another moment."""
+    marks = EntryMark.objects.filter(entry=OuterRef("pk"), severity__gte=rating)
+    return models.Q(severity__gte=rating) | models.Q(severity_after__gte=rating) | models.Q(Exists(marks))
+
+
 class SymptomEntryQuerySet(models.QuerySet["SymptomEntry"]):
     def kept(self) -> "SymptomEntryQuerySet":
         return self.filter(binned_at=None)

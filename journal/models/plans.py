@@ -2,8 +2,6 @@
 
 import uuid
 from datetime import date, datetime, time, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.sealed import SealedTextField
 from accounts.sessions import without_waiting
 from journal.models.days import DayQuestion, Flare
-from journal.models.entry_queryset import LOOK_BACK_UNTIL
+from journal.models.entry_queryset import LOOK_BACK_UNTIL, as_strong_as
 from practices.models.binned import Written
 
 ANSWER_LIMIT = 1000
@@ -131,8 +129,7 @@ def hard_of(user, today: date) -> list[models.QuerySet]:
     What a look back says counts for the day on which it is said, whichever day the note is of.
     """
     notes, begins = user.entries.kept(), datetime.combine(today, time(), user.tzinfo)
-    answers = ("severity", "severity_after", "severity_later", "marks__severity")
-    strong = reduce(or_, (Q(**{f"{answer}__gte": STRONG}) for answer in answers))
+    strong = as_strong_as(STRONG) | Q(severity_later__gte=STRONG)
     of_today = notes.filter(strong | Q(in_flare=True), local_date=today)
     looked_back = notes.filter(noticed_at__gte=begins - LOOK_BACK_UNTIL, looked_back_at__gte=begins)
     still_strong = looked_back.filter(severity_later__gte=STRONG)

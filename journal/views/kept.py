@@ -38,7 +38,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "came_from": row_number(request),
         "undo": way_back_of(request, kept),
         "to_take": line_to_take(kept, marks, request.prefs.numbers),
-        "cue": is_heavy(kept, marks) or is_second_very_high(kept, now),
+        "cue": is_heavy(kept, marks) or is_second_very_high(kept, marks, now),
         "back": reverse("journal:home"),
         "first_run": is_first_run(kept),
         "still": is_still(request.user, now),

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.stillness import days_of_rest, is_heavy_day, is_second_very_high, is_still, was_very_high_twice
-from tests.factories import NOON, make_entry
+from tests.factories import NOON, make_entry, make_name
 
 NIGHT = datetime(2026, 3, 10, tzinfo=UTC)  # where today begins
 NOW = NIGHT + timedelta(hours=20)
@@ -56,10 +56,51 @@ def test_the_second_very_high_note_of_today_shows_who_to_call(
     make_entry(charlie, severity=9)
     make_entry(alice, severity=before, at=NOON - timedelta(hours=hours_before))
     entry = make_entry(alice, severity=severity)
-    assert (is_second_very_high(entry, NOON), is_second_very_high(entry, NOON + timedelta(days=1))) == (
-        is_second,
-        False,
-    )
+    for now, said in ((NOON, is_second), (NOON + timedelta(days=1), False)):
+        assert is_second_very_high(entry, [], now) is said
+
+
+def with_symptom(user, severity, at):
+    """A note that is not strong itself, with a symptom that may be."""
+    entry = make_entry(user, 5, at)
+    return entry.marks.create(user=user, kind="symptom", name=make_name(user, "Pain", "symptom"), severity=severity)
+
+
+VERY_HIGH = {
+    "a symptom of a note": lambda user, at, rating: with_symptom(user, rating, at),
+    "after the reply": lambda user, at, rating: make_entry(user, 5, at, severity_after=rating),
+    "a look back on a note of last week": lambda user, at, rating: make_entry(
+        user, 5, at - timedelta(days=6), severity_later=rating, looked_back_at=at
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("answer", VERY_HIGH)
+@pytest.mark.parametrize(("rating", "is_heavy"), [(9, True), (8, False)])
+def test_very_high_counts_in_any_answer(alice, charlie, answer, rating, is_heavy):
+    for hour in (2, 5):
+        VERY_HIGH[answer](alice, NIGHT + timedelta(hours=hour), rating)
+        VERY_HIGH[answer](charlie, NIGHT + timedelta(hours=hour), 9)
+    assert (is_heavy_day(alice, NOW), is_heavy_day(alice, NOW + timedelta(days=1))) == (is_heavy, False)
+
+
+@pytest.mark.django_db
+def test_one_note_is_very_high_once_whatever_it_says_so_in_and_its_look_back_is_another_time(alice):
+    entry = make_entry(alice, 9, NIGHT, severity_after=9)
+    for name in ("Pain", "Ache"):
+        entry.marks.create(user=alice, kind="symptom", name=make_name(alice, name, "symptom"), severity=10)
+    marks = list(entry.marks.all())
+    assert (is_heavy_day(alice, NOW), is_second_very_high(entry, marks, NOW)) == (False, False)
+    entry.look_back(NIGHT + timedelta(hours=4), 9)
+    assert (is_heavy_day(alice, NOW), is_second_very_high(entry, marks, NOW)) == (True, True)
+
+
+@pytest.mark.django_db
+def test_the_second_note_with_a_very_high_symptom_shows_who_to_call(alice):
+    with_symptom(alice, 9, NOON - timedelta(hours=2))
+    entry = with_symptom(alice, 9, NOON).entry
+    assert is_second_very_high(entry, list(entry.marks.all()), NOON) is True
 
 
 def write(user, where, at):
