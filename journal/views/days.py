@@ -23,6 +23,7 @@ from journal.models import DatedMark, Flare
 from journal.models.days import Overlaps
 from journal.views.walking import digest_of_seen, see_other
 from journal.words.days import span_words
+from practices.views.binned import in_the_bin
 
 MOST_SHOWN = 20
 
@@ -60,7 +61,7 @@ def days(request: HttpRequest) -> HttpResponse:
         "flares": found["flare"],
         "rests": found["rest"],
         "marks": found["mark"],
-        "gone": [(kind, row) for kind in THINGS for row in rows_of(request, kind).binned().newest_first()[:MOST_SHOWN]],
+        **in_the_bin(request, {kind: rows_of(request, kind) for kind in THINGS}),
         "in_flare": request.user.flares.on(today).exists(),
         "removed": removed,
         "form_key": new_form_key(request.user.pk),
