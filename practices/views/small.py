@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.form_key import new_form_key
 from accounts.views.saving import filled, key_of, save_once
 from config.htmx import render_page
+from config.offline import tapped_at
 from practices.living_forms import VictoryForm
 from practices.shared_lines import lines_for, pages_of_a_day
 from practices.views.living import gone, removed_just_now
@@ -28,7 +29,8 @@ def small(request: HttpRequest) -> HttpResponse:
     form = filled(request, VictoryForm)
 
     def save(answer):
-        request.user.small_victories.create(on_day=timezone.localdate(), **answer)
+        day = timezone.localdate(tapped_at(request.POST, timezone.now()))
+        request.user.small_victories.create(on_day=day, **answer)
         messages.success(request, _("Kept. On a day like this, that counts."))
 
     if saved := save_once(request, form, save, reverse(SMALL)):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from practices.shared_lines import SHARED, lines_for, pages_of_a_day
 from tests.factories import make_victory, posted
@@ -23,6 +24,12 @@ def test_a_word_or_a_line_is_kept_once(client_for, alice):
     row = alice.small_victories.get()
     said = ["On a day like this, that counts." in page for page in pages]
     assert (row.what, row.text, said) == ("stopped", "Left at eight", [True, False])
+
+
+def test_one_that_waited_on_the_device_is_of_the_day_it_was_written(client_for, alice):
+    then = timezone.now() - timedelta(days=3)
+    client_for(alice).post(SMALL, posted(alice, text="Left at eight", at=then.isoformat()))
+    assert alice.small_victories.get().on_day == timezone.localdate(then)
 
 
 def test_nothing_is_needed_and_too_much_stays_in_the_box(client_for, alice):
