@@ -213,8 +213,7 @@ def test_no_difference_that_can_be_told_is_not_said_to_be_alike():
 
 
 def test_a_day_of_another_year_is_said_with_its_year():
-    fields = {"first_day": date(2024, 12, 30), "last_day": date(2025, 1, 4)}
-    assert short_stretch(*fields.values(), date(2025, 3, 1)) == "30 Dec 2024 to 4 Jan"
+    assert short_stretch(date(2024, 12, 30), date(2025, 1, 4), date(2025, 3, 1)) == "30 Dec 2024 to 4 Jan"
 
 
 def test_words_of_a_rise_always_say_to_get_it_checked():
