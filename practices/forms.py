@@ -50,7 +50,12 @@ class FoldedForm(forms.Form):
 
 def line(limit: int, label, **kwargs: Any) -> WordsField:
     """A line of own words."""
-    return WordsField(limit, label=label, widget=forms.TextInput(attrs={"class": "input", "dir": "auto"}), **kwargs)
+    return WordsField(
+        limit,
+        label=label,
+        widget=forms.TextInput(attrs={"class": "input", "dir": "auto", "autocomplete": "off"}),
+        **kwargs,
+    )
 
 
 def lines(limit: int, label, rows: int = 3, **kwargs: Any) -> WordsField:

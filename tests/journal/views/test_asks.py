@@ -232,3 +232,11 @@ def test_someone_of_anothers_is_never_asked(client_for, alice, charlie):
     client_for(alice).post(f"{FRIEND}?to={robin.pk}&need=food&much=ask", posted(alice, tone="plain"))
     ask = alice.asks.get()
     assert (ask.person, ask.text.startswith("Hello.")) == (None, True)
+
+
+def test_words_sent_to_one_that_was_taken_away_meanwhile_are_on_the_page(client_for, alice):
+    ask, client = make_ask(alice, "before"), client_for(alice)
+    sent = posted(alice, text="typed since then")
+    client.post(url("remove", ask))
+    answer = client.post(url("words", ask), sent)
+    assert (answer.status_code, "typed since then" in text_of(answer)) == (404, True)
