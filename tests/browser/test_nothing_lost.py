@@ -123,7 +123,7 @@ def test_someone_else_who_signs_in_does_not_get_them(page, new_page):
         assert LONG[:40] not in page.content()
 
 
-@pytest.mark.parametrize(("way", "box"), [("/agenda/", "#id_text"), ("/practices/goals/new/", "#id_text")])
+@pytest.mark.parametrize(("way", "box"), [("/agenda/", "#id_text"), ("/plans/flare/write/", "#id_to_drop")])
 def test_words_not_sent_come_back_by_back_and_to_nobody_else(either_page, new_page, way, box):
     page, other = either_page, new_page()
     first_run(other)
