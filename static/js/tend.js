@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  // What was not saved stays said until something is. The newest words win.
+  // What was not saved stays said until something is.
 
   var later;
   function tell(name) {
@@ -13,16 +13,20 @@
     notice.hidden = !name;
     if (name) { notice.scrollIntoView({ block: "nearest" }); }
   }
+  function soon(name) {
+    clearTimeout(later);
+    later = setTimeout(tell, 300, name); // after the press
+  }
   // A 422 brings its own words.
   document.addEventListener("htmx:response:error", (event) => {
     var status = event.detail.ctx.response.status;
-    if (status !== 422) { tell(status === 401 ? "signedOut" : "unsaved"); }
+    if (status !== 422) { soon(status === 401 ? "signedOut" : "unsaved"); }
   });
   document.addEventListener("htmx:error", (event) => {
     var from = event.detail?.ctx?.sourceElement;
     // A link may lead to a kept page.
     if (from && from.matches("a") && !document.querySelector("textarea")) { location.assign(from.href); }
-    else if (from) { clearTimeout(later); later = setTimeout(tell, 300, "offline"); } // after the press
+    else if (from) { soon("offline"); }
   });
   document.addEventListener("tend:tell", (event) => { tell(event.detail); });
   document.addEventListener("htmx:after:swap", (event) => {
@@ -60,8 +64,8 @@
     var look = document.getElementById("look");
     if (look) {
       ["theme", "text", "energy"].forEach((name) => {
-        if (look.dataset[name]) { document.documentElement.dataset[name] = look.dataset[name]; }
-        else { delete document.documentElement.dataset[name]; }
+        var now = document.documentElement.dataset;
+        if (look.dataset[name]) { now[name] = look.dataset[name]; } else { delete now[name]; }
       });
     }
     draw();

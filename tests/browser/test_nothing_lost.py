@@ -86,6 +86,21 @@ def test_no_connection_keeps_the_words_and_a_second_try_saves(page):
     expect(page.locator("main")).to_contain_text("still here")
 
 
+def test_a_notice_does_not_move_the_button_away_while_it_is_pressed(page):
+    first_run(page)
+    walk_to_critic(page)
+    page.route(re.compile("/draft/critic/$"), lambda route: route.fulfill(status=403))
+    page.fill("#id_text", "still here")
+    page.locator("main form button").first.scroll_into_view_if_needed()
+    box = main_button(page).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 4)
+    with page.expect_response(re.compile("/draft/critic/$")):
+        page.mouse.down()  # the box loses the focus, and its draft is not kept
+    page.wait_for_timeout(100)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("/respond/kind/$"))
+
+
 def account_on_critic(page):
     first_run(page)
     email = make_account(page)
