@@ -192,7 +192,24 @@ class Overlaps(Exception):
         self.other = other
 
 
-class Flare(Stretch):
+class CountsAtOnce(Binned):
+    """What the patterns tell as the person says it. Said, changed or taken back, it has the notes read anew."""
+
+    user_id: uuid.UUID
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        KeptReading.forget(self.user_id)
+
+    def _bin(self, at: datetime | None) -> None:
+        super()._bin(at)
+        KeptReading.forget(self.user_id)
+
+
+class Flare(CountsAtOnce, Stretch):
     """A harder stretch, as the person marked it. What the page works out is never stored here."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="flares")
@@ -202,15 +219,6 @@ class Flare(Stretch):
     class Meta:
         constraints = [in_order("flare_days_in_order")]
         indexes = [models.Index(fields=["user", "-first_day"], name="flare_user_first")]
-
-    def save(self, *args, **kwargs) -> None:
-        """Save it. What was read of the notes is read anew, with it."""
-        super().save(*args, **kwargs)
-        KeptReading.objects.filter(user=self.user_id).delete()
-
-    def _bin(self, at: datetime | None) -> None:
-        super()._bin(at)
-        KeptReading.objects.filter(user=self.user_id).delete()
 
     @classmethod
     @transaction.atomic
@@ -299,7 +307,7 @@ class DatedMarkQuerySet(BinnedQuerySet):
         return self.order_by("-on_day", "-made_at")
 
 
-class DatedMark(Written):
+class DatedMark(CountsAtOnce, Written):
     """Something that happened on a day, in the person's own words."""
 
     class Kind(models.TextChoices):
@@ -322,15 +330,6 @@ class DatedMark(Written):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_day}"
-
-    def save(self, *args, **kwargs) -> None:
-        """Save it. What was read of the notes is read anew: the picture shows it, and periods are days that return."""
-        super().save(*args, **kwargs)
-        KeptReading.objects.filter(user=self.user_id).delete()
-
-    def _bin(self, at: datetime | None) -> None:
-        super()._bin(at)
-        KeptReading.objects.filter(user=self.user_id).delete()
 
     @classmethod
     def said(cls, on_day: date, kind: str, text: str) -> str:

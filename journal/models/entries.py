@@ -236,7 +236,7 @@ class SymptomEntry(models.Model):
         """Out of sight, and gone after 30 days. What was read of the notes is read anew, without it."""
         self.binned_at = now
         self.save(update_fields=["binned_at"])
-        KeptReading.objects.filter(user=self.user_id).delete()
+        KeptReading.forget(self.user_id)
 
     def restore(self) -> bool:
         """Take it back out of the bin. False where it was deleted for good just now."""

@@ -126,7 +126,12 @@ class KeptReading(models.Model):
         return self.span != Span.OWN or (self.first, self.last) == (first, last)
 
     @classmethod
+    def forget(cls, user_id: uuid.UUID) -> None:
+        """What this person's notes showed is read anew: something in them does not count any more, or counts now."""
+        cls.objects.filter(user=user_id).delete()
+
+    @classmethod
     def hand_over(cls, rows, owner) -> None:
         """What a guest's notes showed, and what the owner's did, is read anew from both."""
-        cls.objects.filter(user=owner).delete()
+        cls.forget(owner.pk)
         rows.delete()
